@@ -1,4 +1,4 @@
-/** What is Apache ActiveMQ Artemis's own. */
+/** ActiveMQ Artemis: what its STOMP does otherwise. Cumulative ACKs, credit in bytes, fatal ERRORs. */
 @NullMarked
 package io.github.pontoonjms.jms.dialect.artemis;
 

@@ -1,0 +1,32 @@
+package io.github.pontoonjms.jms.dialect;
+
+import io.github.pontoonjms.stomp.frame.StompFrame;
+import io.github.pontoonjms.stomp.frame.StompHeaders;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A session's transactions on the broker, one after another. Used by one thread at a time, the one that
+ * uses the session.
+ */
+public interface BrokerTransaction {
+  /** What a SEND carries to belong to the transaction. */
+  StompHeaders sendHeaders();
+
+  /** Sends a frame that has {@link #sendHeaders}; the transaction begins with its first. */
+  void send(StompFrame frame) throws IOException;
+
+  /**
+   * Makes the sends visible and settles what was consumed; returns when the broker has both. Without
+   * sends nothing is asked of the broker but the acknowledgements.
+   *
+   * @throws CommitInDoubtException if the connection died unanswered: the sends are all there, or none is
+   */
+  void commit(List<? extends Delivery> consumed) throws IOException;
+
+  /** Drops the sends. What was consumed stays unsettled. */
+  void abort() throws IOException;
+
+  /** Aborts what is begun and gives the id back: the session closes. */
+  void close() throws IOException;
+}

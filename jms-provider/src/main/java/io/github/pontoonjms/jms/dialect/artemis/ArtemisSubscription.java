@@ -1,0 +1,150 @@
+package io.github.pontoonjms.jms.dialect.artemis;
+
+import io.github.pontoonjms.jms.destination.PontoonTopic;
+import io.github.pontoonjms.jms.dialect.BrokerSubscription;
+import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.DeliveryListener;
+import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
+import io.github.pontoonjms.stomp.connection.Receipt;
+import io.github.pontoonjms.stomp.frame.FrameEncoder;
+import io.github.pontoonjms.stomp.frame.StompCommand;
+import io.github.pontoonjms.stomp.frame.StompFrame;
+import io.github.pontoonjms.stomp.frame.StompHeaders;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consumer's hold on Artemis. Credit is bytes of frames; only an ACK grants more, so while nothing may
+ * be acknowledged more comes by one more SUBSCRIBE on the same queue, twice as wide. All of them live as
+ * long as the consumer: to UNSUBSCRIBE one of several alone would break the queue's order.
+ *
+ * <p>{@code open}, {@code extend} and {@code close} are called by one thread at a time, the one that uses
+ * the session; {@code settle} by any; deliveries come on the reader's thread.
+ */
+final class ArtemisSubscription implements BrokerSubscription {
+  /** The broker sends while credit is above 0: one byte brings one message at a time. */
+  private static final int WINDOW_OF_ONE = 1;
+
+  private static final int FIRST_WINDOW = 65_536;
+  private static final int LARGEST_WINDOW = 1 << 30;
+
+  private final ArtemisBinding binding;
+  private final SubscriptionRequest request;
+  private final DeliveryListener listener;
+  private final List<WireSubscription> wires = new CopyOnWriteArrayList<>();
+  private volatile long credit;
+  private volatile @Nullable Receipt lastSubscribe;
+  private volatile boolean closed;
+
+  ArtemisSubscription(
+      ArtemisBinding binding, SubscriptionRequest request, DeliveryListener listener) {
+    this.binding = binding;
+    this.request = request;
+    this.listener = listener;
+  }
+
+  @Override
+  public void open() throws IOException {
+    subscribe(
+        request.credit() == SubscriptionRequest.Credit.ONE ? WINDOW_OF_ONE : FIRST_WINDOW);
+    Receipt receipt = lastSubscribe;
+    if (receipt != null && request.destination() instanceof PontoonTopic) {
+      receipt.await();
+    }
+  }
+
+  @Override
+  public void settle(Delivery delivery) {
+    ArtemisDelivery one = (ArtemisDelivery) delivery;
+    if (one.wire().ledger().settle(one.number())) {
+      binding.connection().offer(one.wire());
+    }
+  }
+
+  @Override
+  public long credit() {
+    return credit;
+  }
+
+  @Override
+  public boolean extend() throws IOException {
+    if (closed || credit >= LARGEST_WINDOW) {
+      return false;
+    }
+    subscribe((int) Math.min(LARGEST_WINDOW, Math.max(FIRST_WINDOW, 2 * credit)));
+    return true;
+  }
+
+  @Override
+  public void awaitRoundTrip() throws IOException {
+    Receipt receipt = lastSubscribe;
+    lastSubscribe = null;
+    if (receipt == null || receipt.isDone()) {
+      receipt = binding.ping();
+    }
+    receipt.await();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    List<StompFrame> farewell = new ArrayList<>(2 * wires.size());
+    for (WireSubscription wire : wires) {
+      wire.ledger().close();
+      StompFrame ack = wire.take();
+      if (ack != null) {
+        farewell.add(ack);
+      }
+    }
+    // In one WebSocket message: the broker hands back what is left before it sends more.
+    for (WireSubscription wire : wires) {
+      farewell.add(StompFrame.of(StompCommand.UNSUBSCRIBE, "id", wire.id()));
+    }
+    if (binding.connection().isOpen()) {
+      Receipt receipt = binding.connection().sendTogetherWithReceipt(farewell);
+      receipt.await();
+    }
+    for (WireSubscription wire : wires) {
+      binding.connection().unroute(wire.id());
+    }
+  }
+
+  private void subscribe(int window) throws IOException {
+    WireSubscription wire =
+        new WireSubscription(binding.connection().newSubscriptionId(), window);
+    wires.add(wire);
+    credit += window;
+    StompHeaders.Builder headers =
+        StompHeaders.builder().add("id", wire.id());
+    binding.destinations().addSubscribeHeaders(request.destination(), headers);
+    headers
+        .add("ack", "client")
+        .add("consumer-window-size", Integer.toString(window))
+        .addIfPresent("selector", request.wireSelector());
+    binding.connection().route(wire.id(), message -> onMessage(wire, message));
+    lastSubscribe =
+        binding
+            .connection()
+            .sendWithReceipt(StompFrame.of(StompCommand.SUBSCRIBE, headers.build()));
+  }
+
+  private void onMessage(WireSubscription wire, StompFrame message) {
+    ArtemisDelivery delivery =
+        new ArtemisDelivery(
+            message,
+            this,
+            (int) Math.min(Integer.MAX_VALUE, FrameEncoder.sizeBound(message)),
+            wire,
+            wire.ledger().nextNumber());
+    if (wire.ledger().add(delivery) >= 0) {
+      listener.onDelivery(delivery);
+    }
+    // Else a stray: sent before the broker saw our UNSUBSCRIBE, and on its way back to the queue.
+  }
+}

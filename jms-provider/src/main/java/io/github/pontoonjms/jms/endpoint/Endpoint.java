@@ -1,0 +1,83 @@
+package io.github.pontoonjms.jms.endpoint;
+
+import io.github.pontoonjms.jms.dialect.Dialect;
+import io.github.pontoonjms.jms.dialect.Dialects;
+import io.github.pontoonjms.jms.options.PontoonOptions;
+import io.github.pontoonjms.stomp.client.StompClient;
+import io.github.pontoonjms.stomp.pool.StompConnectionPool;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker as this process knows it. Made and ended by {@link Endpoints}; any thread may use it.
+ *
+ * <p>It ends with its last user: when it has neither a JMS connection nor an idle socket.
+ */
+public final class Endpoint {
+  private final PontoonOptions options;
+  private final Dialects dialects;
+  private final StompClient client;
+  private final StompConnectionPool pool;
+  private final Set<String> clientIds = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable Dialect dialect;
+
+  Endpoint(PontoonOptions options, Dialects dialects) {
+    this.options = options;
+    this.dialects = dialects;
+    this.client = StompClient.create();
+    this.pool =
+        new StompConnectionPool(options.poolMaxIdle(), options.poolIdleTimeout());
+    this.dialect =
+        options.dialect() == null ? null : dialects.named(options.dialect()).orElseThrow();
+  }
+
+  public PontoonOptions options() {
+    return options;
+  }
+
+  public StompClient client() {
+    return client;
+  }
+
+  public StompConnectionPool pool() {
+    return pool;
+  }
+
+  public Dialects dialects() {
+    return dialects;
+  }
+
+  /** The broker's dialect; null until a first CONNECTED has told it. */
+  public @Nullable Dialect dialect() {
+    return dialect;
+  }
+
+  /** Remembers what CONNECTED told, so that the next CONNECT can carry the dialect's headers. */
+  public void remember(Dialect found) {
+    dialect = found;
+  }
+
+  /** Takes a client id for one JMS connection; false if another holds it. */
+  public boolean claimClientId(String clientId) {
+    return clientIds.add(clientId);
+  }
+
+  public void releaseClientId(String clientId) {
+    clientIds.remove(clientId);
+  }
+
+  boolean isIdle() {
+    return pool.idle() == 0;
+  }
+
+  void close() {
+    pool.close();
+    client.close();
+  }
+
+  @Override
+  public String toString() {
+    return "Endpoint[" + options.toSafeString() + "]";
+  }
+}

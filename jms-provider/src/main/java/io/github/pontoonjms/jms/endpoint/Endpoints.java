@@ -1,0 +1,144 @@
+package io.github.pontoonjms.jms.endpoint;
+
+import io.github.pontoonjms.jms.dialect.Dialects;
+import io.github.pontoonjms.jms.options.PontoonOptions;
+import io.github.pontoonjms.stomp.transport.DeadlineTimer.Timed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The endpoints of this class loader, found by the value of their options, with the number of their JMS
+ * connections. Any thread may call; the lock guards the map and is not held while an endpoint closes.
+ */
+public final class Endpoints {
+  /** The one registry: two factories with the same options share sockets' runtime, pool and memory. */
+  public static final Endpoints SHARED = new Endpoints();
+
+  private static final class Entry {
+    final Endpoint endpoint;
+    int users;
+    boolean watched;
+
+    Entry(Endpoint endpoint) {
+      this.endpoint = endpoint;
+    }
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<PontoonOptions, Entry> entries = new HashMap<>();
+
+  private Endpoints() {}
+
+  /** The endpoint of these options, made if there is none; the caller releases it once. */
+  public Endpoint acquire(PontoonOptions options, Dialects dialects) {
+    lock.lock();
+    try {
+      Entry entry =
+          entries.computeIfAbsent(options, o -> new Entry(new Endpoint(o, dialects)));
+      entry.users++;
+      return entry.endpoint;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A JMS connection has ended. The endpoint ends with its last idle socket. */
+  public void release(Endpoint endpoint) {
+    boolean watch = false;
+    lock.lock();
+    try {
+      Entry entry = entries.get(endpoint.options());
+      if (entry == null || entry.endpoint != endpoint) {
+        return;
+      }
+      entry.users--;
+      if (entry.users == 0 && !entry.watched) {
+        entry.watched = true;
+        watch = true;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (watch && !endIfUnused(endpoint)) {
+      endpoint.client().timer().add(new Watch(endpoint));
+    }
+  }
+
+  /** Ends the endpoint of these options at once, whoever uses it. */
+  public void close(PontoonOptions options) {
+    Entry entry;
+    lock.lock();
+    try {
+      entry = entries.remove(options);
+    } finally {
+      lock.unlock();
+    }
+    if (entry != null) {
+      entry.endpoint.close();
+    }
+  }
+
+  /** Those that are alive, for tests and for looking at. */
+  public List<Endpoint> alive() {
+    lock.lock();
+    try {
+      List<Endpoint> alive = new ArrayList<>();
+      entries.values().forEach(entry -> alive.add(entry.endpoint));
+      return alive;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * @return whether there is nothing left to watch: it ended, or has users again
+   */
+  private boolean endIfUnused(Endpoint endpoint) {
+    lock.lock();
+    try {
+      Entry entry = entries.get(endpoint.options());
+      if (entry == null || entry.endpoint != endpoint) {
+        return true;
+      }
+      if (entry.users > 0) {
+        entry.watched = false;
+        return true;
+      }
+      if (!endpoint.isIdle()) {
+        return false;
+      }
+      entries.remove(endpoint.options());
+    } finally {
+      lock.unlock();
+    }
+    endpoint.close();
+    return true;
+  }
+
+  /** Looks, on the endpoint's timer, whether the last idle socket has gone. */
+  private final class Watch implements Timed {
+    private final Endpoint endpoint;
+
+    Watch(Endpoint endpoint) {
+      this.endpoint = endpoint;
+    }
+
+    @Override
+    public void tick(long nanoTime) {
+      if (endpoint.isIdle()) {
+        endpoint.client().timer().remove(this);
+        // Closing waits for threads, and the timer must not: hand it on.
+        endpoint.client().executor().execute(() -> endIfUnusedOrWatch());
+      }
+    }
+
+    private void endIfUnusedOrWatch() {
+      if (!endIfUnused(endpoint)) {
+        endpoint.client().timer().add(this);
+      }
+    }
+  }
+}

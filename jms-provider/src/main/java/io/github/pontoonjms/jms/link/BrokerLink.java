@@ -1,0 +1,255 @@
+package io.github.pontoonjms.jms.link;
+
+import io.github.pontoonjms.jms.dialect.BrokerSubscription;
+import io.github.pontoonjms.jms.dialect.BrokerTransaction;
+import io.github.pontoonjms.jms.dialect.DeliveryListener;
+import io.github.pontoonjms.jms.dialect.DestinationRules;
+import io.github.pontoonjms.jms.dialect.Dialect;
+import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
+import io.github.pontoonjms.jms.endpoint.Endpoint;
+import io.github.pontoonjms.jms.options.PontoonOptions;
+import io.github.pontoonjms.stomp.connection.ConnectionLostException;
+import io.github.pontoonjms.stomp.connection.Receipt;
+import io.github.pontoonjms.stomp.frame.StompFrame;
+import jakarta.jms.InvalidClientIDException;
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JMS connection's way to the broker. Without failover it has one socket in its life, or two: the
+ * first may be exchanged, while nothing was done on it, for one that carries a client id. Any thread may
+ * call; the lock guards which socket is the one, and is not held while the broker is asked.
+ */
+public final class BrokerLink {
+  private enum State {
+    OPEN,
+    /** The socket died by itself. */
+    LOST,
+    CLOSED
+  }
+
+  private final Endpoint endpoint;
+  private final LinkCredentials credentials;
+  private final LinkListener listener;
+  private final ReentrantLock lock = new ReentrantLock();
+  private State state = State.OPEN;
+  private int generation = 1;
+  private volatile LinkedSocket socket;
+  private volatile DestinationRules destinations;
+  private @Nullable String clientId;
+  private @Nullable IOException lostBy;
+
+  private BrokerLink(
+      Endpoint endpoint,
+      LinkCredentials credentials,
+      LinkListener listener,
+      LinkedSocket socket) {
+    this.endpoint = endpoint;
+    this.credentials = credentials;
+    this.listener = listener;
+    this.socket = socket;
+    this.destinations = rules(endpoint.options(), socket);
+  }
+
+  /**
+   * Connects, or takes an idle socket of the pool.
+   *
+   * @param clientId the client id that the factory was given; null for none
+   * @throws jakarta.jms.JMSSecurityException if the broker refuses the login
+   * @throws InvalidClientIDException if the client id is in use
+   * @throws JMSException if there is no connection to be had within the connect timeout
+   */
+  public static BrokerLink open(
+      Endpoint endpoint,
+      LinkCredentials credentials,
+      @Nullable String clientId,
+      LinkListener listener)
+      throws JMSException {
+    SocketOpening opening = new SocketOpening(endpoint, credentials);
+    if (clientId != null) {
+      claim(endpoint, clientId);
+    }
+    LinkedSocket socket;
+    try {
+      socket = clientId == null ? opening.borrow() : opening.open(clientId);
+    } catch (JMSException | RuntimeException failed) {
+      if (clientId != null) {
+        endpoint.releaseClientId(clientId);
+      }
+      throw failed;
+    }
+    BrokerLink link = new BrokerLink(endpoint, credentials, listener, socket);
+    link.clientId = clientId;
+    socket.own(link);
+    if (!socket.connection().isOpen()) {
+      link.socketClosed(socket, new ConnectionLostException(link.brokerName(), null));
+    }
+    return link;
+  }
+
+  /**
+   * Gives the connection a client id, by a socket in place of the one that nothing was done on yet.
+   *
+   * @throws InvalidClientIDException if another connection of this process has it
+   */
+  public void claimClientId(String wanted) throws JMSException {
+    claim(endpoint, wanted);
+    LinkedSocket fresh;
+    try {
+      fresh = new SocketOpening(endpoint, credentials).open(wanted);
+    } catch (JMSException | RuntimeException failed) {
+      endpoint.releaseClientId(wanted);
+      throw failed;
+    }
+    LinkedSocket old;
+    lock.lock();
+    try {
+      old = socket;
+      socket = fresh;
+      destinations = rules(endpoint.options(), fresh);
+      clientId = wanted;
+      generation++;
+    } finally {
+      lock.unlock();
+    }
+    fresh.own(this);
+    old.own(null);
+    giveBack(old);
+  }
+
+  public void send(StompFrame frame) throws IOException {
+    socket.binding().send(frame);
+  }
+
+  /** The receipt means that the broker has the message, on disk if it is persistent. */
+  public Receipt sendWithReceipt(StompFrame frame) throws IOException {
+    return socket.binding().sendWithReceipt(frame);
+  }
+
+  public BrokerSubscription subscription(SubscriptionRequest request, DeliveryListener deliveries) {
+    return socket.binding().subscription(request, deliveries);
+  }
+
+  public BrokerTransaction transaction() {
+    return socket.binding().transaction();
+  }
+
+  public Dialect dialect() {
+    return socket.dialect();
+  }
+
+  public DestinationRules destinations() {
+    return destinations;
+  }
+
+  public PontoonOptions options() {
+    return endpoint.options();
+  }
+
+  /** Threads for listeners: cached, shared by all connections of the endpoint. */
+  public Executor executor() {
+    return endpoint.client().executor();
+  }
+
+  /** What handles on the broker belong to; one more whenever the socket is another. */
+  public int generation() {
+    lock.lock();
+    try {
+      return generation;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The broker and its address, for messages. */
+  public String brokerName() {
+    return socket.dialect().brokerName() + " at " + endpoint.options().uri();
+  }
+
+  /** Tells this connection from all others, for {@code noLocal}: the client id if there is one. */
+  public String sender() {
+    lock.lock();
+    try {
+      return clientId == null ? socket.connection().name() : clientId;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What the socket died of; null while it lives. */
+  public @Nullable IOException lostBy() {
+    lock.lock();
+    try {
+      return lostBy;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends the link. The socket goes to the pool if it is as good as new, else to its orderly end.
+   * Idempotent; never throws for what the broker does.
+   */
+  public void close() {
+    LinkedSocket ending;
+    String heldClientId;
+    lock.lock();
+    try {
+      if (state == State.CLOSED) {
+        return;
+      }
+      state = State.CLOSED;
+      ending = socket;
+      heldClientId = clientId;
+    } finally {
+      lock.unlock();
+    }
+    ending.own(null);
+    if (heldClientId == null) {
+      giveBack(ending);
+    } else {
+      SocketOpening.end(ending);
+      endpoint.releaseClientId(heldClientId);
+    }
+  }
+
+  /** The socket's listener says that it has ended. */
+  void socketClosed(LinkedSocket ended, IOException why) {
+    int died;
+    lock.lock();
+    try {
+      if (state != State.OPEN || ended != socket) {
+        return;
+      }
+      state = State.LOST;
+      lostBy = why;
+      died = generation;
+    } finally {
+      lock.unlock();
+    }
+    listener.interrupted(died, why);
+  }
+
+  private void giveBack(LinkedSocket unused) {
+    endpoint
+        .pool()
+        .giveBack(
+            PoolKey.of(credentials),
+            unused.connection(),
+            () -> !unused.isDirty() && unused.binding().isReusable());
+  }
+
+  private static void claim(Endpoint endpoint, String clientId) throws InvalidClientIDException {
+    if (!endpoint.claimClientId(clientId)) {
+      throw new InvalidClientIDException(
+          "The client id '" + clientId + "' is in use by another connection of this process");
+    }
+  }
+
+  private static DestinationRules rules(PontoonOptions options, LinkedSocket socket) {
+    return socket.dialect().destinations(options.queuePrefix(), options.topicPrefix());
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.pontoonjms.jms.link;
+
+import io.github.pontoonjms.jms.dialect.Dialect;
+import io.github.pontoonjms.jms.dialect.DestinationRules;
+import io.github.pontoonjms.jms.endpoint.Endpoint;
+import io.github.pontoonjms.jms.options.PontoonOptions;
+import io.github.pontoonjms.stomp.connection.ConnectOptions;
+import io.github.pontoonjms.stomp.connection.StompConnection;
+import io.github.pontoonjms.stomp.connection.StompErrorException;
+import io.github.pontoonjms.stomp.frame.StompFrame;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gets a {@link LinkedSocket}: connects neutrally, lets CONNECTED choose the dialect, binds it. */
+final class SocketOpening {
+  private static final Logger LOG = LoggerFactory.getLogger(SocketOpening.class);
+
+  private final Endpoint endpoint;
+  private final LinkCredentials credentials;
+
+  SocketOpening(Endpoint endpoint, LinkCredentials credentials) {
+    this.endpoint = endpoint;
+    this.credentials = credentials;
+  }
+
+  /** An idle socket of the same credentials, or a new one. */
+  LinkedSocket borrow() throws JMSException {
+    try {
+      StompConnection connection =
+          endpoint.pool().borrow(PoolKey.of(credentials), () -> connect(null));
+      return linked(connection);
+    } catch (IOException failed) {
+      throw refused(failed);
+    }
+  }
+
+  /** A new socket, which carries a client id. */
+  LinkedSocket open(String clientId) throws JMSException {
+    try {
+      return linked(connect(clientId));
+    } catch (IOException failed) {
+      throw refused(failed);
+    }
+  }
+
+  /** An orderly end, whatever the broker does. */
+  static void end(LinkedSocket socket) {
+    try {
+      socket.connection().disconnect();
+    } catch (IOException broken) {
+      LOG.debug("The connection ended out of order", broken);
+    }
+  }
+
+  private StompConnection connect(@Nullable String clientId) throws IOException {
+    LinkedSocket socket = new LinkedSocket();
+    StompConnection connection =
+        StompConnection.open(
+            endpoint.client(),
+            LinkOptions.connect(endpoint.options(), credentials, clientId, endpoint.dialect()),
+            socket);
+    try {
+      Dialect dialect = choose(connection.connected());
+      endpoint.remember(dialect);
+      connection.framing(dialect.framing());
+      PontoonOptions options = endpoint.options();
+      DestinationRules destinations =
+          dialect.destinations(options.queuePrefix(), options.topicPrefix());
+      socket.bound(connection, dialect, dialect.bind(connection, destinations));
+      connection.attach(socket);
+      return connection;
+    } catch (IOException | RuntimeException failed) {
+      connection.abort(
+          failed instanceof IOException io ? io : new IOException(failed.getMessage(), failed));
+      throw failed;
+    }
+  }
+
+  private Dialect choose(StompFrame connected) throws IOException {
+    PontoonOptions options = endpoint.options();
+    String name = options.dialect();
+    if (name != null) {
+      return endpoint
+          .dialects()
+          .named(name)
+          .orElseThrow(
+              () -> new IOException("There is no dialect " + name + ", only " + dialectNames()));
+    }
+    return endpoint
+        .dialects()
+        .of(connected)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "No dialect knows a broker that calls itself '"
+                        + connected.header("server")
+                        + "'. Name the one that fits by the option dialect ("
+                        + dialectNames()
+                        + ")"));
+  }
+
+  private String dialectNames() {
+    return String.join(", ", endpoint.dialects().names());
+  }
+
+  private JMSException refused(IOException failed) {
+    String text =
+        "Could not connect to " + endpoint.options().uri() + ": " + failed.getMessage();
+    if (failed instanceof StompErrorException error
+        && error.frame() != null
+        && endpoint.dialects().isLoginRefusal(error.frame())) {
+      return JmsErrors.linked(new JMSSecurityException(text, "PONTOON_LOGIN"), failed);
+    }
+    return JmsErrors.linked(new JMSException(text, "PONTOON_CONNECT"), failed);
+  }
+
+  private static LinkedSocket linked(StompConnection connection) {
+    return (LinkedSocket) connection.attachment();
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.pontoonjms.jms.session;
+
+import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.DeliveryListener;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has come for a consumer and was not handed over yet, in order. The reader's thread adds; the
+ * session's executor or a receiving thread takes. Its lock guards all fields and is held for a few
+ * instructions only; a stopped or detached buffer goes on to collect.
+ */
+final class ConsumerBuffer implements DeliveryListener {
+  private enum State {
+    /** The connection is not started: nothing is handed over. */
+    STOPPED,
+    RUNNING,
+    /** The consumer is closed while its subscription lives on: receivers get nothing. */
+    DETACHED
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Delivery> waiting = new ArrayDeque<>();
+  private State state = State.STOPPED;
+  private @Nullable IOException failure;
+  private boolean arrivedSinceMark;
+
+  /** Told, outside the lock, that there may be something to take; null for a receiving consumer. */
+  private volatile @Nullable Runnable onArrival;
+
+  @Override
+  public void onDelivery(Delivery delivery) {
+    lock.lock();
+    try {
+      waiting.addLast(delivery);
+      arrivedSinceMark = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+    notifyArrival();
+  }
+
+  @Override
+  public void onCancelled(IOException why) {
+    fail(why);
+  }
+
+  /** From now on, once it is empty, whoever takes gets this. */
+  void fail(IOException why) {
+    lock.lock();
+    try {
+      if (failure == null) {
+        failure = why;
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    notifyArrival();
+  }
+
+  void onArrival(@Nullable Runnable listener) {
+    onArrival = listener;
+    notifyArrival();
+  }
+
+  void start() {
+    moveTo(State.RUNNING);
+    notifyArrival();
+  }
+
+  void stop() {
+    moveTo(State.STOPPED);
+  }
+
+  void detach() {
+    moveTo(State.DETACHED);
+  }
+
+  /** Puts back, in this order, before all that waits. */
+  void restore(List<Delivery> deliveries) {
+    lock.lock();
+    try {
+      for (int i = deliveries.size() - 1; i >= 0; i--) {
+        waiting.addFirst(deliveries.get(i));
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    notifyArrival();
+  }
+
+  /** The next one, if the buffer is running and has one; else null. */
+  @Nullable Delivery poll() {
+    lock.lock();
+    try {
+      return state == State.RUNNING ? waiting.pollFirst() : null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until the connection is started.
+   *
+   * @param nanos how long; {@link Long#MAX_VALUE} for ever
+   * @return what is left of the time; 0 if it is over, or the consumer was closed
+   */
+  long awaitRunning(long nanos) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (state == State.STOPPED && failure == null && left > 0) {
+        if (nanos == Long.MAX_VALUE) {
+          changed.await();
+        } else {
+          left = changed.awaitNanos(left);
+        }
+      }
+      return state == State.DETACHED ? 0 : left;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The next one, waited for.
+   *
+   * @param nanos how long; {@link Long#MAX_VALUE} for ever
+   * @return null when the time is over or the consumer was closed
+   * @throws IOException if the subscription ended and nothing is left
+   */
+  @Nullable Delivery take(long nanos) throws IOException, InterruptedException {
+    long deadline = nanos == Long.MAX_VALUE ? 0 : System.nanoTime() + nanos;
+    lock.lockInterruptibly();
+    try {
+      while (true) {
+        if (state == State.DETACHED) {
+          return null;
+        }
+        if (state == State.RUNNING && !waiting.isEmpty()) {
+          return waiting.pollFirst();
+        }
+        if (failure != null) {
+          throw failure;
+        }
+        if (nanos == Long.MAX_VALUE) {
+          changed.await();
+        } else {
+          long left = deadline - System.nanoTime();
+          if (left <= 0) {
+            return null;
+          }
+          changed.awaitNanos(left);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing is waiting. */
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether anything came since the last call. */
+  boolean arrivedSinceMark() {
+    lock.lock();
+    try {
+      boolean arrived = arrivedSinceMark;
+      arrivedSinceMark = false;
+      return arrived;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until something is there to take, or the time is over. */
+  void awaitArrival(long nanos) throws InterruptedException {
+    long deadline = System.nanoTime() + nanos;
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (waiting.isEmpty() && failure == null && state != State.DETACHED && left > 0) {
+        if (!changed.await(left, TimeUnit.NANOSECONDS)) {
+          return;
+        }
+        left = deadline - System.nanoTime();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void clear() {
+    lock.lock();
+    try {
+      waiting.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void moveTo(State next) {
+    lock.lock();
+    try {
+      state = next;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void notifyArrival() {
+    Runnable listener = onArrival;
+    if (listener != null) {
+      listener.run();
+    }
+  }
+}

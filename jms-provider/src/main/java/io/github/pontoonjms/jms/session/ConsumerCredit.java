@@ -1,0 +1,49 @@
+package io.github.pontoonjms.jms.session;
+
+import io.github.pontoonjms.jms.dialect.BrokerSubscription;
+import io.github.pontoonjms.jms.dialect.Delivery;
+
+/**
+ * When a subscription's credit is worth extending: it starts small, doubles while demand lasts, and goes
+ * beyond its bound only where unsettled messages have used it up, for then nothing else would come. Used
+ * by the thread that owns the session, under the session's rules; no lock.
+ */
+final class ConsumerCredit {
+  /** In the dialect's unit of weight: bytes, on brokers that count those. */
+  private final long bound;
+
+  private long held;
+  private long settledSinceGrowth;
+
+  ConsumerCredit(long bound) {
+    this.bound = bound;
+  }
+
+  /** The application has it, and it stays unsettled for now. */
+  void held(Delivery delivery) {
+    held += delivery.weight();
+  }
+
+  /** What was held was settled, or is to be handed over again. */
+  void released(Delivery delivery) {
+    held -= delivery.weight();
+  }
+
+  void settled(Delivery delivery) {
+    settledSinceGrowth += delivery.weight();
+  }
+
+  /** Whether the subscription should be extended, now that more is asked for. */
+  boolean wantsMore(BrokerSubscription subscription) {
+    long credit = subscription.credit();
+    if (2 * held >= credit) {
+      return true;
+    }
+    return settledSinceGrowth >= credit && credit < bound;
+  }
+
+  /** The subscription was extended. */
+  void grown() {
+    settledSinceGrowth = 0;
+  }
+}

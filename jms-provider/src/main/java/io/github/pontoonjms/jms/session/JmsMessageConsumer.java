@@ -1,0 +1,277 @@
+package io.github.pontoonjms.jms.session;
+
+import io.github.pontoonjms.jms.destination.PontoonDestination;
+import io.github.pontoonjms.jms.destination.PontoonQueue;
+import io.github.pontoonjms.jms.destination.PontoonTopic;
+import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.SubscriptionRequest.Credit;
+import io.github.pontoonjms.jms.link.JmsErrors;
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueReceiver;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicSubscriber;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consumer. A queue's subscribes at its first demand, when the connection is started and it has a
+ * listener or a receive runs: what only the broker knows about the destination shows then. A topic's
+ * subscribes when it is made, for its subscription begins there. Used by the thread that uses the
+ * session; {@code close} may come from any.
+ *
+ * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §8</a>
+ */
+final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
+  private final JmsSession session;
+  private final ConsumerSubscription subscription;
+  private final @Nullable String selector;
+  private final boolean noLocal;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile @Nullable MessageListener listener;
+
+  JmsMessageConsumer(
+      JmsSession session,
+      ConsumerSubscription subscription,
+      @Nullable String selector,
+      boolean noLocal) {
+    this.session = session;
+    this.subscription = subscription;
+    this.selector = selector == null || selector.isBlank() ? null : selector;
+    this.noLocal = noLocal;
+  }
+
+  /** Subscribes if the destination cannot wait. */
+  void open() throws JMSException {
+    if (destination() instanceof PontoonTopic) {
+      demand(Credit.STREAM, "subscribe to " + destination());
+    }
+  }
+
+  /** The connection is started. */
+  void start() throws JMSException {
+    if (listener != null) {
+      demand(Credit.STREAM, "consume from " + destination());
+    }
+    subscription.buffer().start();
+  }
+
+  @Override
+  public @Nullable Message receive() throws JMSException {
+    return receive(Long.MAX_VALUE, null);
+  }
+
+  @Override
+  public @Nullable Message receive(long timeoutMillis) throws JMSException {
+    return receive(nanos(timeoutMillis), null);
+  }
+
+  @Override
+  public @Nullable Message receiveNoWait() throws JMSException {
+    return receiveNoWait(null);
+  }
+
+  /** As {@link #receive()}, for {@code receiveBody}: a body of another type leaves it undelivered. */
+  @Nullable Message receive(Class<?> bodyType) throws JMSException {
+    return receive(Long.MAX_VALUE, bodyType);
+  }
+
+  /** As {@link #receive(long)}, for {@code receiveBody}. */
+  @Nullable Message receive(long timeoutMillis, Class<?> bodyType) throws JMSException {
+    return receive(nanos(timeoutMillis), bodyType);
+  }
+
+  /** As {@link #receiveNoWait()}, for {@code receiveBody}; null takes every body. */
+  @Nullable Message receiveNoWait(@Nullable Class<?> bodyType) throws JMSException {
+    checkReceivable();
+    if (!session.connection().isStarted()) {
+      return null;
+    }
+    try {
+      subscription.demand(Credit.ONE);
+      return handOver(
+          subscription.takeNow(session.connection().noWaitGraceNanos()), bodyType);
+    } catch (IOException failed) {
+      throw failed("receive from ", failed);
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
+  }
+
+  @Override
+  public @Nullable MessageListener getMessageListener() throws JMSException {
+    checkOpen();
+    return listener;
+  }
+
+  @Override
+  public void setMessageListener(@Nullable MessageListener wanted) throws JMSException {
+    checkOpen();
+    if (wanted == null) {
+      subscription.buffer().onArrival(null);
+      listener = null;
+      return;
+    }
+    if (session.connection().isStarted()) {
+      demand(Credit.STREAM, "consume from " + destination());
+    }
+    listener = wanted;
+    subscription.buffer().onArrival(session.delivery().dispatch()::signal);
+  }
+
+  @Override
+  public @Nullable String getMessageSelector() throws JMSException {
+    checkOpen();
+    return selector;
+  }
+
+  @Override
+  public boolean getNoLocal() throws JMSException {
+    checkOpen();
+    return noLocal;
+  }
+
+  @Override
+  public Queue getQueue() throws JMSException {
+    checkOpen();
+    if (destination() instanceof PontoonQueue queue) {
+      return queue;
+    }
+    throw new IllegalStateException("The consumer is on a topic: " + destination());
+  }
+
+  @Override
+  public Topic getTopic() throws JMSException {
+    checkOpen();
+    if (destination() instanceof PontoonTopic topic) {
+      return topic;
+    }
+    throw new IllegalStateException("The consumer is on a queue: " + destination());
+  }
+
+  @Override
+  public void close() throws JMSException {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    subscription.buffer().detach();
+    subscription.buffer().onArrival(null);
+    Thread late =
+        session.delivery().dispatch().awaitQuiet(session.connection().closeTimeout(), this);
+    try {
+      session.release(this, subscription);
+    } catch (IOException broken) {
+      // With the socket gone there is nothing left to give back.
+      if (session.link().lostBy() == null) {
+        throw failed("close the consumer of ", broken);
+      }
+    }
+    if (late != null) {
+      throw new JMSException(
+          "The consumer of "
+              + destination()
+              + " is closed, but its listener still runs in thread '"
+              + late.getName()
+              + "' after closeTimeout. What it acknowledges from now on is dropped",
+          "PONTOON_TIMEOUT");
+    }
+  }
+
+  /** The session closes, and with it the subscription. */
+  void ended() throws IOException {
+    closed.set(true);
+    subscription.close();
+  }
+
+  ConsumerSubscription subscription() {
+    return subscription;
+  }
+
+  ConsumerBuffer buffer() {
+    return subscription.buffer();
+  }
+
+  /** Null for a receiving consumer, and after close. */
+  @Nullable MessageListener listener() {
+    return closed.get() ? null : listener;
+  }
+
+  private @Nullable Message receive(long nanos, @Nullable Class<?> bodyType)
+      throws JMSException {
+    checkReceivable();
+    try {
+      long left = subscription.buffer().awaitRunning(nanos);
+      if (left <= 0) {
+        return null;
+      }
+      subscription.demand(Credit.ONE);
+      return handOver(subscription.buffer().take(left), bodyType);
+    } catch (IOException failed) {
+      throw failed("receive from ", failed);
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
+  }
+
+  private @Nullable Message handOver(@Nullable Delivery delivery, @Nullable Class<?> bodyType)
+      throws JMSException {
+    return delivery == null ? null : session.handOver(subscription, delivery, bodyType);
+  }
+
+  private static long nanos(long timeoutMillis) throws JMSException {
+    if (timeoutMillis < 0) {
+      throw new JMSException("A receive time-out must not be negative: " + timeoutMillis);
+    }
+    return timeoutMillis == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+  }
+
+  private void demand(Credit credit, String what) throws JMSException {
+    try {
+      subscription.demand(credit);
+    } catch (IOException failed) {
+      throw JmsErrors.of(what, session.link().brokerName(), failed);
+    }
+  }
+
+  private void checkReceivable() throws JMSException {
+    checkOpen();
+    for (JmsMessageConsumer consumer : session.consumers()) {
+      if (consumer.listener() != null) {
+        throw new IllegalStateException(
+            "The session delivers to a MessageListener: it cannot receive as well"
+                + " (Jakarta Messaging 3.1 §6.2.5)");
+      }
+    }
+  }
+
+  private void checkOpen() throws JMSException {
+    if (closed.get()) {
+      throw new IllegalStateException("The consumer is closed");
+    }
+    session.checkOpen();
+  }
+
+  private JMSException failed(String what, IOException why) {
+    return JmsErrors.of(what + destination(), session.link().brokerName(), why);
+  }
+
+  private JMSException interrupted(InterruptedException interrupted) {
+    Thread.currentThread().interrupt();
+    return JmsErrors.linked(
+        new JMSException("Interrupted while receiving from " + destination()), interrupted);
+  }
+
+  private PontoonDestination destination() {
+    return subscription.key().destination();
+  }
+
+  @Override
+  public String toString() {
+    return destination() + (selector == null ? "" : " where " + selector);
+  }
+}

@@ -1,0 +1,725 @@
+package io.github.pontoonjms.jms.session;
+
+import io.github.pontoonjms.jms.destination.PontoonDestination;
+import io.github.pontoonjms.jms.destination.PontoonQueue;
+import io.github.pontoonjms.jms.destination.PontoonTopic;
+import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.Feature;
+import io.github.pontoonjms.jms.link.BrokerLink;
+import io.github.pontoonjms.jms.link.JmsErrors;
+import io.github.pontoonjms.jms.message.Acknowledger;
+import io.github.pontoonjms.jms.message.JmsBytesMessage;
+import io.github.pontoonjms.jms.message.JmsMapMessage;
+import io.github.pontoonjms.jms.message.JmsMessage;
+import io.github.pontoonjms.jms.message.JmsObjectMessage;
+import io.github.pontoonjms.jms.message.JmsStreamMessage;
+import io.github.pontoonjms.jms.message.JmsTextMessage;
+import io.github.pontoonjms.jms.selector.Selector;
+import io.github.pontoonjms.stomp.connection.StompErrorException;
+import io.github.pontoonjms.stomp.frame.StompFrame;
+import io.github.pontoonjms.stomp.frame.StompHeaders;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Destination;
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageListener;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.ObjectMessage;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.QueueReceiver;
+import jakarta.jms.QueueSender;
+import jakarta.jms.QueueSession;
+import jakarta.jms.StreamMessage;
+import jakarta.jms.TemporaryQueue;
+import jakarta.jms.TemporaryTopic;
+import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicPublisher;
+import jakarta.jms.TopicSession;
+import jakarta.jms.TopicSubscriber;
+import jakarta.jms.TransactionRolledBackException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JMS session: coordinates what its parts do. The ledger knows what is unsettled, the transaction what
+ * was sent in it, the dispatch when a listener may run; the closed consumers' subscriptions wait in {@link
+ * HiddenSubscriptions}. One thread at a time uses it, as the specification has it; only {@code close}
+ * comes from any.
+ *
+ * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §6.2</a>
+ */
+final class JmsSession implements QueueSession, TopicSession {
+  /** Which of the three generations of interfaces the application asked for. */
+  enum Domain {
+    COMMON,
+    QUEUE,
+    TOPIC
+  }
+
+  private enum State {
+    OPEN,
+    CLOSED
+  }
+
+  private final JmsConnection connection;
+  private final Domain domain;
+  private final AcknowledgeMode mode;
+  private final AcknowledgementLedger ledger = new AcknowledgementLedger();
+  private final @Nullable LocalTransaction transaction;
+  private final ListenerDelivery delivery;
+  private final CompletionOrder completions;
+  private final HiddenSubscriptions hidden = new HiddenSubscriptions();
+  private final List<JmsMessageConsumer> consumers = new CopyOnWriteArrayList<>();
+  private final List<JmsMessageProducer> producers = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile State state = State.OPEN;
+
+  JmsSession(JmsConnection connection, Domain domain, AcknowledgeMode mode) {
+    this.connection = connection;
+    this.domain = domain;
+    this.mode = mode;
+    this.transaction =
+        mode == AcknowledgeMode.TRANSACTED
+            ? new LocalTransaction(connection.link().transaction(), ledger)
+            : null;
+    this.delivery = new ListenerDelivery(this, mode, ledger);
+    this.completions = new CompletionOrder(connection.link().executor());
+  }
+
+  // Messages (§3)
+
+  @Override
+  public Message createMessage() throws JMSException {
+    checkOpen();
+    return new JmsMessage();
+  }
+
+  @Override
+  public TextMessage createTextMessage() throws JMSException {
+    checkOpen();
+    return new JmsTextMessage();
+  }
+
+  @Override
+  public TextMessage createTextMessage(@Nullable String text) throws JMSException {
+    TextMessage message = createTextMessage();
+    message.setText(text);
+    return message;
+  }
+
+  @Override
+  public BytesMessage createBytesMessage() throws JMSException {
+    checkOpen();
+    return new JmsBytesMessage();
+  }
+
+  @Override
+  public MapMessage createMapMessage() throws JMSException {
+    checkOpen();
+    return new JmsMapMessage();
+  }
+
+  @Override
+  public StreamMessage createStreamMessage() throws JMSException {
+    checkOpen();
+    return new JmsStreamMessage();
+  }
+
+  @Override
+  public ObjectMessage createObjectMessage() throws JMSException {
+    checkOpen();
+    return new JmsObjectMessage(connection.objectFilter());
+  }
+
+  @Override
+  public ObjectMessage createObjectMessage(@Nullable Serializable object) throws JMSException {
+    ObjectMessage message = createObjectMessage();
+    message.setObject(object);
+    return message;
+  }
+
+  // Destinations (§4)
+
+  @Override
+  public Queue createQueue(String queueName) throws JMSException {
+    refuseIn(Domain.TOPIC, "createQueue");
+    checkOpen();
+    return Destinations.queue(queueName);
+  }
+
+  @Override
+  public Topic createTopic(String topicName) throws JMSException {
+    refuseIn(Domain.QUEUE, "createTopic");
+    checkOpen();
+    return Destinations.topic(topicName);
+  }
+
+  @Override
+  public TemporaryQueue createTemporaryQueue() throws JMSException {
+    refuseIn(Domain.TOPIC, "createTemporaryQueue");
+    throw refused(Feature.TEMPORARY_DESTINATION);
+  }
+
+  @Override
+  public TemporaryTopic createTemporaryTopic() throws JMSException {
+    refuseIn(Domain.QUEUE, "createTemporaryTopic");
+    throw refused(Feature.TEMPORARY_DESTINATION);
+  }
+
+  // Producers (§7)
+
+  @Override
+  public MessageProducer createProducer(@Nullable Destination destination) throws JMSException {
+    return producer(destination == null ? null : Destinations.own(destination));
+  }
+
+  @Override
+  public QueueSender createSender(@Nullable Queue queue) throws JMSException {
+    refuseIn(Domain.TOPIC, "createSender");
+    return producer(queue == null ? null : Destinations.own(queue));
+  }
+
+  @Override
+  public TopicPublisher createPublisher(@Nullable Topic topic) throws JMSException {
+    refuseIn(Domain.QUEUE, "createPublisher");
+    return producer(topic == null ? null : Destinations.own(topic));
+  }
+
+  // Consumers (§8)
+
+  @Override
+  public MessageConsumer createConsumer(Destination destination) throws JMSException {
+    return createConsumer(destination, null, false);
+  }
+
+  @Override
+  public MessageConsumer createConsumer(Destination destination, @Nullable String selector)
+      throws JMSException {
+    return createConsumer(destination, selector, false);
+  }
+
+  @Override
+  public MessageConsumer createConsumer(
+      Destination destination, @Nullable String selector, boolean noLocal) throws JMSException {
+    return consumer(destination, selector, noLocal);
+  }
+
+  @Override
+  public QueueReceiver createReceiver(Queue queue) throws JMSException {
+    return createReceiver(queue, null);
+  }
+
+  @Override
+  public QueueReceiver createReceiver(Queue queue, @Nullable String selector)
+      throws JMSException {
+    refuseIn(Domain.TOPIC, "createReceiver");
+    return consumer(queue, selector, false);
+  }
+
+  @Override
+  public TopicSubscriber createSubscriber(Topic topic) throws JMSException {
+    return createSubscriber(topic, null, false);
+  }
+
+  @Override
+  public TopicSubscriber createSubscriber(Topic topic, @Nullable String selector, boolean noLocal)
+      throws JMSException {
+    refuseIn(Domain.QUEUE, "createSubscriber");
+    return consumer(topic, selector, noLocal);
+  }
+
+  @Override
+  public TopicSubscriber createDurableSubscriber(Topic topic, String name) throws JMSException {
+    refuseIn(Domain.QUEUE, "createDurableSubscriber");
+    throw refused(Feature.DURABLE_SUBSCRIPTION);
+  }
+
+  @Override
+  public TopicSubscriber createDurableSubscriber(
+      Topic topic, String name, @Nullable String selector, boolean noLocal) throws JMSException {
+    refuseIn(Domain.QUEUE, "createDurableSubscriber");
+    throw refused(Feature.DURABLE_SUBSCRIPTION);
+  }
+
+  @Override
+  public MessageConsumer createDurableConsumer(Topic topic, String name) throws JMSException {
+    refuseIn(Domain.QUEUE, "createDurableConsumer");
+    throw refused(Feature.DURABLE_SUBSCRIPTION);
+  }
+
+  @Override
+  public MessageConsumer createDurableConsumer(
+      Topic topic, String name, @Nullable String selector, boolean noLocal) throws JMSException {
+    refuseIn(Domain.QUEUE, "createDurableConsumer");
+    throw refused(Feature.DURABLE_SUBSCRIPTION);
+  }
+
+  @Override
+  public MessageConsumer createSharedConsumer(Topic topic, String name) throws JMSException {
+    refuseIn(Domain.QUEUE, "createSharedConsumer");
+    throw refused(Feature.SHARED_SUBSCRIPTION);
+  }
+
+  @Override
+  public MessageConsumer createSharedConsumer(Topic topic, String name, @Nullable String selector)
+      throws JMSException {
+    refuseIn(Domain.QUEUE, "createSharedConsumer");
+    throw refused(Feature.SHARED_SUBSCRIPTION);
+  }
+
+  @Override
+  public MessageConsumer createSharedDurableConsumer(Topic topic, String name)
+      throws JMSException {
+    refuseIn(Domain.QUEUE, "createSharedDurableConsumer");
+    throw refused(Feature.SHARED_SUBSCRIPTION);
+  }
+
+  @Override
+  public MessageConsumer createSharedDurableConsumer(
+      Topic topic, String name, @Nullable String selector) throws JMSException {
+    refuseIn(Domain.QUEUE, "createSharedDurableConsumer");
+    throw refused(Feature.SHARED_SUBSCRIPTION);
+  }
+
+  @Override
+  public QueueBrowser createBrowser(Queue queue) throws JMSException {
+    refuseIn(Domain.TOPIC, "createBrowser");
+    throw refused(Feature.BROWSER);
+  }
+
+  @Override
+  public QueueBrowser createBrowser(Queue queue, @Nullable String selector) throws JMSException {
+    refuseIn(Domain.TOPIC, "createBrowser");
+    throw refused(Feature.BROWSER);
+  }
+
+  @Override
+  public void unsubscribe(String name) throws JMSException {
+    refuseIn(Domain.QUEUE, "unsubscribe");
+    throw refused(Feature.DURABLE_SUBSCRIPTION);
+  }
+
+  // Acknowledgement and transactions (§6.2.7, §6.2.10)
+
+  @Override
+  public boolean getTransacted() throws JMSException {
+    checkOpen();
+    return transaction != null;
+  }
+
+  @Override
+  public int getAcknowledgeMode() throws JMSException {
+    checkOpen();
+    return mode.code();
+  }
+
+  @Override
+  public void commit() throws JMSException {
+    checkOpen();
+    LocalTransaction current = transacted("commit");
+    refuseInCompletion("commit");
+    awaitCompletions("commit");
+    List<AcknowledgementLedger.Held> consumed;
+    try {
+      consumed = current.commit();
+    } catch (StompErrorException refused) {
+      throw JmsErrors.linked(
+          new TransactionRolledBackException(
+              link().brokerName() + " refused the commit: " + refused.getMessage(),
+              "PONTOON_ROLLED_BACK"),
+          refused);
+    } catch (IOException failed) {
+      throw JmsErrors.of("commit", link().brokerName(), failed);
+    }
+    closeUnheld(consumed);
+  }
+
+  @Override
+  public void rollback() throws JMSException {
+    checkOpen();
+    LocalTransaction current = transacted("roll back");
+    refuseInCompletion("roll back");
+    awaitCompletions("roll back");
+    try {
+      hidden.closeAll(current.rollback());
+    } catch (IOException failed) {
+      throw JmsErrors.of("roll back", link().brokerName(), failed);
+    }
+  }
+
+  @Override
+  public void recover() throws JMSException {
+    checkOpen();
+    if (transaction != null) {
+      throw new IllegalStateException("A transacted session has rollback(), not recover()");
+    }
+    delivery.recover();
+    try {
+      hidden.closeAll(ledger.redeliverAll());
+    } catch (IOException failed) {
+      throw JmsErrors.of("recover", link().brokerName(), failed);
+    }
+  }
+
+  /** All that was delivered and is not settled: {@code Message.acknowledge}. */
+  void acknowledge() throws JMSException {
+    checkOpen();
+    closeUnheld(ledger.settleAll());
+  }
+
+  // Life
+
+  @Override
+  public @Nullable MessageListener getMessageListener() throws JMSException {
+    checkOpen();
+    return null;
+  }
+
+  @Override
+  public void setMessageListener(@Nullable MessageListener listener) throws JMSException {
+    checkOpen();
+    throw new JMSException(
+        "A session's own listener is an optional part of Jakarta Messaging for application servers"
+            + " (§6.2.13). Set the listener of a consumer",
+        "PONTOON_REFUSED");
+  }
+
+  /** Does nothing: for application servers that have set the session's own listener. */
+  @Override
+  public void run() {}
+
+  @Override
+  public void close() throws JMSException {
+    if (isInListener()) {
+      throw new IllegalStateException(
+          "A listener must not close its own session: it would wait for its own end");
+    }
+    refuseInCompletion("close");
+    hold();
+    end();
+  }
+
+  /** Hands over nothing more, until {@link #start}. */
+  void hold() {
+    for (JmsMessageConsumer consumer : consumers) {
+      consumer.buffer().stop();
+    }
+  }
+
+  void start() throws JMSException {
+    for (JmsMessageConsumer consumer : consumers) {
+      consumer.start();
+    }
+  }
+
+  /**
+   * Waits until no listener of it runs.
+   *
+   * @throws JMSException naming the thread that still does when the close time-out is over
+   */
+  void awaitQuiet(String what) throws JMSException {
+    Thread late = delivery.dispatch().awaitQuiet(connection.closeTimeout());
+    if (late != null) {
+      throw late(what, late);
+    }
+  }
+
+  /** Closes; what is unsettled goes back. A listener that does not end is named, and left behind. */
+  void end() throws JMSException {
+    lock.lock();
+    try {
+      if (state == State.CLOSED) {
+        return;
+      }
+      state = State.CLOSED;
+    } finally {
+      lock.unlock();
+    }
+    for (JmsMessageConsumer consumer : consumers) {
+      consumer.buffer().detach();
+    }
+    delivery.dispatch().end();
+    Thread late = delivery.dispatch().awaitQuiet(connection.closeTimeout());
+    boolean completed = completions.awaitEmpty(connection.closeTimeout());
+    try {
+      for (JmsMessageConsumer consumer : consumers) {
+        consumer.ended();
+      }
+      hidden.closeAll();
+      if (transaction != null) {
+        transaction.close();
+      }
+    } catch (IOException broken) {
+      // The socket is gone, and with it all that was to be given back.
+      if (connection.link().lostBy() == null) {
+        throw JmsErrors.of("close the session", link().brokerName(), broken);
+      }
+    } finally {
+      consumers.clear();
+      connection.sessionEnded(this);
+    }
+    if (late != null) {
+      throw late("close", late);
+    }
+    if (!completed) {
+      throw new JMSException(
+          "The session is closed, but a CompletionListener of it still runs after closeTimeout",
+          "PONTOON_TIMEOUT");
+    }
+  }
+
+  /** The link says that all of this generation is gone. */
+  void interrupted(int generation, IOException why) {
+    for (JmsMessageConsumer consumer : consumers) {
+      consumer.buffer().fail(why);
+    }
+  }
+
+  boolean isInListener() {
+    return delivery.dispatch().isCurrentThread();
+  }
+
+  boolean isClosed() {
+    return state == State.CLOSED;
+  }
+
+  JmsConnection connection() {
+    return connection;
+  }
+
+  BrokerLink link() {
+    return connection.link();
+  }
+
+  ListenerDelivery delivery() {
+    return delivery;
+  }
+
+  List<JmsMessageConsumer> consumers() {
+    return consumers;
+  }
+
+  void checkOpen() throws JMSException {
+    if (state == State.CLOSED) {
+      throw new IllegalStateException("The session is closed");
+    }
+    connection.checkOpen();
+  }
+
+  /**
+   * Sends as the session does: in its transaction, or with the broker's word for a persistent one.
+   *
+   * @param persistent whether to wait until the broker has it
+   */
+  void send(StompFrame frame, boolean persistent) throws IOException {
+    if (transaction != null) {
+      transaction.send(frame);
+    } else if (persistent) {
+      link().sendWithReceipt(frame).await();
+    } else {
+      link().send(frame);
+    }
+  }
+
+  /**
+   * Sends without waiting for the broker.
+   *
+   * @param done told once, with null when the broker has the message; in a transaction, when it is on
+   *     the wire, for the commit decides
+   */
+  void sendAsync(StompFrame frame, Consumer<@Nullable IOException> done) throws IOException {
+    if (transaction != null) {
+      transaction.send(frame);
+      done.accept(null);
+    } else {
+      link().sendWithReceipt(frame).whenDone(done);
+    }
+  }
+
+  /** What a SEND of this session carries beside its own; none outside of a transaction. */
+  StompHeaders transactionHeaders() {
+    return transaction == null ? StompHeaders.none() : transaction.sendHeaders();
+  }
+
+  CompletionOrder completions() {
+    return completions;
+  }
+
+  boolean isInCompletion() {
+    return completions.isCurrentThread();
+  }
+
+  /** Waits until the asynchronous sends have ended and their listeners were told. */
+  void awaitCompletions(String what) throws JMSException {
+    if (!completions.awaitEmpty(connection.closeTimeout())) {
+      throw new JMSException(
+          "Could not "
+              + what
+              + " in order: asynchronous sends, or their CompletionListeners, have not ended within"
+              + " closeTimeout",
+          "PONTOON_TIMEOUT");
+    }
+  }
+
+  /**
+   * A delivery becomes a message in the application's hands, by {@code receive}.
+   *
+   * @param bodyType what {@code receiveBody} asks for; null takes every body. Where the session
+   *     acknowledges by itself, a body of another type leaves the message undelivered (§8.1.3)
+   */
+  Message handOver(
+      ConsumerSubscription subscription, Delivery taken, @Nullable Class<?> bodyType)
+      throws JMSException {
+    taken.countAttempt();
+    Message message = connection.decode(taken, subscription.key().destination(), acknowledger());
+    if (mode.holds()) {
+      ledger.hold(subscription, taken);
+    } else if (bodyType != null && !message.isBodyAssignableTo(bodyType)) {
+      taken.uncountAttempt();
+      subscription.redeliver(List.of(taken));
+    } else {
+      subscription.settle(taken);
+    }
+    return message;
+  }
+
+  @Nullable Acknowledger acknowledger() {
+    return mode == AcknowledgeMode.CLIENT ? this::acknowledge : null;
+  }
+
+  /** A consumer was closed: its subscription ends, or waits unseen for what is still unsettled. */
+  void release(JmsMessageConsumer consumer, ConsumerSubscription subscription)
+      throws IOException {
+    consumers.remove(consumer);
+    if (ledger.holds(subscription)) {
+      hidden.add(subscription);
+    } else {
+      subscription.close();
+    }
+  }
+
+  void release(JmsMessageProducer producer) {
+    producers.remove(producer);
+  }
+
+  /** Ends a closed consumer's subscription if it waits for nothing any more. */
+  void closeUnheld(ConsumerSubscription subscription) throws IOException {
+    hidden.closeUnheld(subscription, ledger);
+  }
+
+  private void closeUnheld(List<AcknowledgementLedger.Held> settled) throws JMSException {
+    if (hidden.isEmpty()) {
+      return;
+    }
+    try {
+      for (ConsumerSubscription subscription : AcknowledgementLedger.subscriptions(settled)) {
+        closeUnheld(subscription);
+      }
+    } catch (IOException failed) {
+      throw JmsErrors.of("end a closed consumer's subscription", link().brokerName(), failed);
+    }
+  }
+
+  private JmsMessageProducer producer(@Nullable PontoonDestination destination)
+      throws JMSException {
+    checkOpen();
+    if (destination != null) {
+      link().dialect().capabilities().require(feature(destination));
+    }
+    JmsMessageProducer producer = new JmsMessageProducer(this, destination);
+    producers.add(producer);
+    return producer;
+  }
+
+  private JmsMessageConsumer consumer(
+      @Nullable Destination destination, @Nullable String selectorText, boolean noLocal)
+      throws JMSException {
+    checkOpen();
+    if (destination == null) {
+      throw new InvalidDestinationException("A consumer needs a destination");
+    }
+    PontoonDestination from = Destinations.own(destination);
+    link().dialect().capabilities().require(feature(from));
+    Selector selector = Selector.parse(selectorText);
+    boolean filterLocal = noLocal && from instanceof PontoonTopic;
+    String wireSelector =
+        link()
+            .dialect()
+            .selectors()
+            .wire(selector, filterLocal ? link().sender() : null);
+    ConsumerSubscription.Key key = new ConsumerSubscription.Key(from, wireSelector);
+    ConsumerSubscription subscription = hidden.takeOver(key);
+    if (subscription == null) {
+      subscription = new ConsumerSubscription(link(), key);
+    }
+    JmsMessageConsumer consumer =
+        new JmsMessageConsumer(this, subscription, selectorText, noLocal);
+    consumer.open();
+    consumers.add(consumer);
+    if (connection.isStarted()) {
+      consumer.start();
+    }
+    return consumer;
+  }
+
+  private LocalTransaction transacted(String what) throws IllegalStateException {
+    if (transaction == null) {
+      throw new IllegalStateException("Only a transacted session can " + what);
+    }
+    return transaction;
+  }
+
+  private void refuseInCompletion(String what) throws IllegalStateException {
+    if (isInCompletion()) {
+      throw new IllegalStateException(
+          "A CompletionListener must not "
+              + what
+              + " its own session: it would wait for its own end (Jakarta Messaging 3.1 §7.3.5)");
+    }
+  }
+
+  private void refuseIn(Domain refusing, String method) throws JMSException {
+    checkOpen();
+    if (domain == refusing) {
+      throw new IllegalStateException(
+          method
+              + " is not for a "
+              + (domain == Domain.QUEUE ? "QueueSession" : "TopicSession")
+              + " (Jakarta Messaging 3.1 §6.2.2)");
+    }
+  }
+
+  private JMSException refused(Feature feature) throws JMSException {
+    checkOpen();
+    link().dialect().capabilities().require(feature);
+    return new JMSException(
+        feature.title() + " are not in this version of Pontoon", "PONTOON_REFUSED");
+  }
+
+  private JMSException late(String what, Thread thread) {
+    return new JMSException(
+        "Could not "
+            + what
+            + " within "
+            + connection.closeTimeout().toMillis()
+            + " ms (closeTimeout): a listener still runs in thread '"
+            + thread.getName()
+            + "'. What it acknowledges from now on is dropped",
+        "PONTOON_TIMEOUT");
+  }
+
+  private static Feature feature(PontoonDestination destination) {
+    return destination instanceof PontoonQueue ? Feature.QUEUE : Feature.TOPIC;
+  }
+}

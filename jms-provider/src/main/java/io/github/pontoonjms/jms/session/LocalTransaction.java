@@ -1,0 +1,65 @@
+package io.github.pontoonjms.jms.session;
+
+import io.github.pontoonjms.jms.dialect.BrokerTransaction;
+import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.stomp.frame.StompFrame;
+import io.github.pontoonjms.stomp.frame.StompHeaders;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A transacted session's unit of work: what it sent, on the broker; what it consumed, in the ledger. Used
+ * by the thread that uses the session.
+ *
+ * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §6.2.7</a>
+ */
+final class LocalTransaction {
+  private final BrokerTransaction broker;
+  private final AcknowledgementLedger ledger;
+
+  LocalTransaction(BrokerTransaction broker, AcknowledgementLedger ledger) {
+    this.broker = broker;
+    this.ledger = ledger;
+  }
+
+  /** What a SEND carries to belong to it. */
+  StompHeaders sendHeaders() {
+    return broker.sendHeaders();
+  }
+
+  void send(StompFrame frame) throws IOException {
+    broker.send(frame);
+  }
+
+  /**
+   * @return what was consumed and is settled now
+   */
+  List<AcknowledgementLedger.Held> commit() throws IOException {
+    List<AcknowledgementLedger.Held> consumed = ledger.takeAll();
+    List<Delivery> deliveries = new ArrayList<>(consumed.size());
+    for (AcknowledgementLedger.Held one : consumed) {
+      deliveries.add(one.delivery());
+    }
+    broker.commit(deliveries);
+    for (AcknowledgementLedger.Held one : consumed) {
+      one.subscription().countSettled(one.delivery());
+    }
+    return consumed;
+  }
+
+  /**
+   * Drops what was sent, and has what was consumed delivered again.
+   *
+   * @return what was consumed
+   */
+  List<AcknowledgementLedger.Held> rollback() throws IOException {
+    List<AcknowledgementLedger.Held> consumed = ledger.redeliverAll();
+    broker.abort();
+    return consumed;
+  }
+
+  void close() throws IOException {
+    broker.close();
+  }
+}
