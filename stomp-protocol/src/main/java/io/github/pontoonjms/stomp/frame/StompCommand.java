@@ -30,4 +30,9 @@ public enum StompCommand {
   public boolean isUnescaped() {
     return this == CONNECT || this == CONNECTED || this == STOMP;
   }
+
+  /** Whether a frame of this command may have a body (STOMP 1.2, Body). */
+  public boolean mayHaveBody() {
+    return this == SEND || this == MESSAGE || this == ERROR;
+  }
 }

@@ -3,6 +3,7 @@ package io.github.pontoonjms.stomp.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class StompFrame {
   private static final byte[] NO_BODY = new byte[0];
 
+  /** Bytes a buffer may be larger than twice the frame before a copy is worth its price. */
+  private static final int COMPACT_SLACK = 1024;
+
   private final StompCommand command;
   private final StompHeaders headers;
   private final byte[] buffer;
   private final int bodyOffset;
   private final int bodyLength;
 
-  /** Shares {@code buffer}, which nobody may change afterwards. */
+  /**
+   * Shares {@code buffer}, which nobody may change afterwards. {@link WireHeaders} share it too,
+   * and lie before the body.
+   */
   StompFrame(
       StompCommand command, StompHeaders headers, byte[] buffer, int bodyOffset, int bodyLength) {
     this.command = Objects.requireNonNull(command, "command");
@@ -91,12 +98,26 @@ public final class StompFrame {
     System.arraycopy(buffer, bodyOffset + from, target, offset, length);
   }
 
+  boolean bodyHasNul() {
+    int end = bodyOffset + bodyLength;
+    return ByteScan.nul(buffer, bodyOffset, end) < end;
+  }
+
   /**
    * This frame, or one alike that holds no more memory than it needs. For a frame that is kept: a
    * small one may otherwise hold on to the large buffer that it was read into.
    */
   public StompFrame compact() {
-    return this;
+    if (!(headers instanceof WireHeaders wire)) {
+      return this;
+    }
+    int from = wire.frameStart();
+    int to = bodyOffset + bodyLength;
+    if (buffer.length <= 2L * (to - from) + COMPACT_SLACK) {
+      return this;
+    }
+    byte[] copy = Arrays.copyOfRange(buffer, from, to);
+    return new StompFrame(command, wire.movedTo(copy), copy, bodyOffset - from, bodyLength);
   }
 
   /** For a log: no body, and secrets masked. */

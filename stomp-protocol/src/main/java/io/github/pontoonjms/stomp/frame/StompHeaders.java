@@ -48,6 +48,9 @@ public abstract class StompHeaders {
   /** The index of the last entry of that name, or -1. */
   public abstract int lastIndexOf(String name);
 
+  /** Not fewer bytes than all header lines take in any version of STOMP. */
+  abstract long sizeBound();
+
   /** The value that counts, that of the first entry of that name; null if there is none. */
   public final @Nullable String get(String name) {
     int index = indexOf(name);

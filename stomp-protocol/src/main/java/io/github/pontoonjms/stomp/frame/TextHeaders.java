@@ -47,4 +47,14 @@ final class TextHeaders extends StompHeaders {
     }
     return -1;
   }
+
+  /** No character takes more than three bytes, in UTF-8 or escaped; a surrogate takes two. */
+  @Override
+  long sizeBound() {
+    long sum = 0;
+    for (String text : namesAndValues) {
+      sum += 3L * text.length() + 1;
+    }
+    return sum;
+  }
 }
