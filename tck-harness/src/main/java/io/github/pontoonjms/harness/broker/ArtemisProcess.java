@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * #kill()} and {@link #start()} the broker it knew, with what was on disk. Owned and called by one
  * thread; a thread named {@code artemis-process-PID} drains the child's stdout.
  */
-public final class ArtemisProcess implements AutoCloseable {
+public final class ArtemisProcess implements Broker, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ArtemisProcess.class);
   private static final Duration START_DEADLINE = Duration.ofMinutes(2);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
@@ -136,16 +136,19 @@ public final class ArtemisProcess implements AutoCloseable {
   }
 
   /** Where STOMP clients connect by WebSocket; the same after a restart. */
+  @Override
   public String uri() {
     return "ws://127.0.0.1:" + port();
   }
 
   /** Where Artemis's own clients connect; the same after a restart. */
+  @Override
   public String coreUri() {
     return "tcp://127.0.0.1:" + settings.corePort();
   }
 
   /** The port of STOMP, raw and inside WebSocket; 0 before the first start if it was left free. */
+  @Override
   public int port() {
     return settings.port();
   }

@@ -12,28 +12,33 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An Apache ActiveMQ Artemis broker inside this JVM, reachable on 127.0.0.1 only: one acceptor for
  * STOMP (raw, or inside WebSocket on the same port), one for Artemis's own clients; the queues
  * {@value #DEAD_LETTER_QUEUE} and {@value #EXPIRY_QUEUE}; ten delivery attempts.
  *
- * <p>Owned by whoever starts it, who must close it: its threads are not all daemons. Any thread may
- * call any method; the lock guards start and close, which exclude each other.
+ * <p>Owned by whoever starts it, who must close it: its threads are not all daemons. When the JVM
+ * is told to end, it closes itself, so that no journals stay in the temporary directory. Any thread
+ * may call any method; the lock guards start and close, which exclude each other.
  */
-public final class EmbeddedArtemis implements AutoCloseable {
+public final class EmbeddedArtemis implements Broker, AutoCloseable {
   /** Where messages go whose delivery attempts are used up. */
   public static final String DEAD_LETTER_QUEUE = "DLQ";
 
   /** Where expired messages go. */
   public static final String EXPIRY_QUEUE = "ExpiryQueue";
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedArtemis.class);
   private static final Duration DISK_DEADLINE = Duration.ofSeconds(30);
 
   private final ArtemisSettings settings;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable ActiveMQServer server;
   private @Nullable Path temporaryData;
+  private @Nullable Thread shutdownHook;
 
   /** A broker that is not started yet. */
   public EmbeddedArtemis(ArtemisSettings settings) {
@@ -62,9 +67,37 @@ public final class EmbeddedArtemis implements AutoCloseable {
       }
       FreePort.require(settings.port());
       FreePort.require(settings.corePort());
+      closeWithTheJvm();
       launch();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void closeWithTheJvm() {
+    Thread hook = new Thread(this::closeAtShutdown, "pontoon-artemis-shutdown");
+    Runtime.getRuntime().addShutdownHook(hook);
+    shutdownHook = hook;
+  }
+
+  private void closeAtShutdown() {
+    try {
+      close();
+    } catch (IOException e) {
+      LOG.warn("The broker did not end well", e);
+    }
+  }
+
+  private void forgetShutdownHook() {
+    Thread hook = shutdownHook;
+    shutdownHook = null;
+    if (hook == null || hook == Thread.currentThread()) {
+      return;
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOG.debug("The JVM is ending: the hook will find nothing to do", e);
     }
   }
 
@@ -110,17 +143,17 @@ public final class EmbeddedArtemis implements AutoCloseable {
     return server != null;
   }
 
-  /** Where STOMP clients connect by WebSocket: {@code ws://127.0.0.1:PORT}. */
+  @Override
   public String uri() {
     return "ws://127.0.0.1:" + port();
   }
 
-  /** Where Artemis's own clients connect: {@code tcp://127.0.0.1:PORT}. */
+  @Override
   public String coreUri() {
     return "tcp://127.0.0.1:" + corePort();
   }
 
-  /** The port of STOMP, raw and inside WebSocket. */
+  @Override
   public int port() {
     return actualPort(ArtemisConfiguration.STOMP_ACCEPTOR);
   }
@@ -215,8 +248,12 @@ public final class EmbeddedArtemis implements AutoCloseable {
     } catch (Exception e) {
       throw new IOException("The broker did not stop cleanly", e);
     } finally {
-      deleteTemporaryData();
-      lock.unlock();
+      try {
+        forgetShutdownHook();
+        deleteTemporaryData();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
