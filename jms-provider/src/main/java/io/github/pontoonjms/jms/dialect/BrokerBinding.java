@@ -19,8 +19,8 @@ public interface BrokerBinding {
   BrokerTransaction transaction();
 
   /**
-   * Asks the broker, by a receipted round trip, whether all that was sent is done, and says whether the
-   * connection is as good as new and may serve somebody else.
+   * Asks the broker, by a receipted round trip, whether all that was sent is done, and says whether
+   * the connection is as good as new and may serve somebody else.
    */
   boolean isReusable() throws IOException;
 }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A session's transactions on the broker, one after another. Used by one thread at a time, the one that
- * uses the session.
+ * A session's transactions on the broker, one after another. Used by one thread at a time, the one
+ * that uses the session.
  */
 public interface BrokerTransaction {
   /** What a SEND carries to belong to the transaction. */
@@ -17,10 +17,11 @@ public interface BrokerTransaction {
   void send(StompFrame frame) throws IOException;
 
   /**
-   * Makes the sends visible and settles what was consumed; returns when the broker has both. Without
-   * sends nothing is asked of the broker but the acknowledgements.
+   * Makes the sends visible and settles what was consumed; returns when the broker has both.
+   * Without sends nothing is asked of the broker but the acknowledgements.
    *
-   * @throws CommitInDoubtException if the connection died unanswered: the sends are all there, or none is
+   * @throws CommitInDoubtException if the connection died unanswered: the sends are all there, or
+   *     none is
    */
   void commit(List<? extends Delivery> consumed) throws IOException;
 

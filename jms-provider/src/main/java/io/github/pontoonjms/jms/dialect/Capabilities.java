@@ -5,16 +5,16 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * One table a broker: for each {@link Feature}, how far its promise goes. The exceptions' texts and the
- * README's matrix are both made from it.
+ * One table a broker: for each {@link Feature}, how far its promise goes. The exceptions' texts and
+ * the README's matrix are both made from it.
  */
 public final class Capabilities {
   private final String brokerName;
   private final Map<Feature, Capability> table;
 
   /**
-   * @throws IllegalArgumentException if a feature has no entry: a silent gap is the one answer that is
-   *     not allowed
+   * @throws IllegalArgumentException if a feature has no entry: a silent gap is the one answer that
+   *     is not allowed
    */
   public Capabilities(String brokerName, Map<Feature, Capability> table) {
     this.brokerName = brokerName;

@@ -3,10 +3,10 @@ package io.github.pontoonjms.jms.dialect;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 
 /**
- * One message as it came from the broker, from its arrival until it is settled. The frame is kept, never
- * the JMS message made of it, which the application may change. Made on the reader's thread, then handed
- * on; what can change belongs to the session that owns the consumer. A dialect extends it by what it
- * settles by.
+ * One message as it came from the broker, from its arrival until it is settled. The frame is kept,
+ * never the JMS message made of it, which the application may change. Made on the reader's thread,
+ * then handed on; what can change belongs to the session that owns the consumer. A dialect extends
+ * it by what it settles by.
  */
 public class Delivery {
   private final BrokerSubscription subscription;

@@ -2,7 +2,10 @@ package io.github.pontoonjms.jms.dialect;
 
 import java.io.IOException;
 
-/** Where a {@link BrokerSubscription} puts what comes. Called on the reader's thread; must not block. */
+/**
+ * Where a {@link BrokerSubscription} puts what comes. Called on the reader's thread; must not
+ * block.
+ */
 public interface DeliveryListener {
   /** A message came; deliveries of one subscription come in the queue's order. */
   void onDelivery(Delivery delivery);

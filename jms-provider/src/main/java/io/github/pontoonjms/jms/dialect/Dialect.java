@@ -20,7 +20,9 @@ public interface Dialect {
   /** Whether an ERROR that came instead of CONNECTED means that the login was refused. */
   boolean isLoginRefusal(StompFrame error);
 
-  /** Headers that a CONNECT of this broker carries beside the usual ones, once the dialect is known. */
+  /**
+   * Headers that a CONNECT of this broker carries beside the usual ones, once the dialect is known.
+   */
   StompHeaders connectHeaders(@Nullable String clientId);
 
   Framing framing();

@@ -4,13 +4,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which deliveries of one subscription came, and which of them are settled: for brokers
- * where an ACK covers all that came before it. It tells the last delivery before which ALL are settled,
- * each at most once; so a cumulative ACK never covers a message that is still being processed, and no
- * ACK is sent twice.
+ * The order in which deliveries of one subscription came, and which of them are settled: for
+ * brokers where an ACK covers all that came before it. It tells the last delivery before which ALL
+ * are settled, each at most once; so a cumulative ACK never covers a message that is still being
+ * processed, and no ACK is sent twice.
  *
- * <p>The reader's thread adds; any thread settles. The lock guards everything here and is held for a few
- * instructions only.
+ * <p>The reader's thread adds; any thread settles. The lock guards everything here and is held for
+ * a few instructions only.
  *
  * @param <D> the dialect's own kind of delivery
  */
@@ -26,7 +26,9 @@ public final class SettlementLedger<D extends Delivery> {
 
   private long tail;
 
-  /** The newest delivery before which all are settled, until somebody takes it to name it in an ACK. */
+  /**
+   * The newest delivery before which all are settled, until somebody takes it to name it in an ACK.
+   */
   private @Nullable D acknowledgeable;
 
   private boolean closed;
@@ -67,8 +69,8 @@ public final class SettlementLedger<D extends Delivery> {
   /**
    * Settles one. A second time, an unknown number, or a closed ledger changes nothing.
    *
-   * @return whether an ACK is due now and none was before: the caller sees to it that somebody comes to
-   *     {@link #take} it
+   * @return whether an ACK is due now and none was before: the caller sees to it that somebody
+   *     comes to {@link #take} it
    */
   @SuppressWarnings("unchecked") // only add() fills the array
   public boolean settle(long number) {
@@ -92,8 +94,8 @@ public final class SettlementLedger<D extends Delivery> {
   }
 
   /**
-   * The delivery that the next cumulative ACK names; null if none is due. Whoever takes it sends that ACK
-   * before anybody sends one that was taken later.
+   * The delivery that the next cumulative ACK names; null if none is due. Whoever takes it sends
+   * that ACK before anybody sends one that was taken later.
    */
   public @Nullable D take() {
     lock.lock();
@@ -117,8 +119,8 @@ public final class SettlementLedger<D extends Delivery> {
   }
 
   /**
-   * From now on nothing is added or settled: what is unsettled goes back to the broker. An ACK that is
-   * due can still be taken.
+   * From now on nothing is added or settled: what is unsettled goes back to the broker. An ACK that
+   * is due can still be taken.
    */
   public void close() {
     lock.lock();

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param destination where from
  * @param wireSelector the broker's own selector text (see {@link SelectorRules}); null for none
- * @param credit how many bytes, or messages where the broker counts those, come before the first is
- *     settled
+ * @param credit how it begins
+ * @param prefetch how many messages may be on their way or unsettled while demand lasts; null for
+ *     what suits the broker
  */
 public record SubscriptionRequest(
-    PontoonDestination destination, @Nullable String wireSelector, Credit credit) {
+    PontoonDestination destination,
+    @Nullable String wireSelector,
+    Credit credit,
+    @Nullable Integer prefetch) {
   /** How a consumer begins: a single message, or a stream. */
   public enum Credit {
     /** The least that brings a message: for a {@code receive}, which may be the only one. */

@@ -26,8 +26,7 @@ public final class Endpoint {
     this.options = options;
     this.dialects = dialects;
     this.client = StompClient.create();
-    this.pool =
-        new StompConnectionPool(options.poolMaxIdle(), options.poolIdleTimeout());
+    this.pool = new StompConnectionPool(options.poolMaxIdle(), options.poolIdleTimeout());
     this.dialect =
         options.dialect() == null ? null : dialects.named(options.dialect()).orElseThrow();
   }

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The endpoints of this class loader, found by the value of their options, with the number of their JMS
- * connections. Any thread may call; the lock guards the map and is not held while an endpoint closes.
+ * The endpoints of this class loader, found by the value of their options, with the number of their
+ * JMS connections. Any thread may call; the lock guards the map and is not held while an endpoint
+ * closes.
  */
 public final class Endpoints {
-  /** The one registry: two factories with the same options share sockets' runtime, pool and memory. */
+  /**
+   * The one registry: two factories with the same options share sockets' runtime, pool and memory.
+   */
   public static final Endpoints SHARED = new Endpoints();
 
   private static final class Entry {
@@ -36,8 +39,7 @@ public final class Endpoints {
   public Endpoint acquire(PontoonOptions options, Dialects dialects) {
     lock.lock();
     try {
-      Entry entry =
-          entries.computeIfAbsent(options, o -> new Entry(new Endpoint(o, dialects)));
+      Entry entry = entries.computeIfAbsent(options, o -> new Entry(new Endpoint(o, dialects)));
       entry.users++;
       return entry.endpoint;
     } finally {

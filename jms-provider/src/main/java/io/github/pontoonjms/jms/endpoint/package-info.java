@@ -1,6 +1,7 @@
 /**
- * What outlives a JMS connection: one endpoint a broker URI and class loader, found by value. The sockets'
- * runtime, the pool, the dialect once known, the client ids in use. The only shared state there is.
+ * What outlives a JMS connection: one endpoint a broker URI and class loader, found by value. The
+ * sockets' runtime, the pool, the dialect once known, the client ids in use. The only shared state
+ * there is.
  */
 @NullMarked
 package io.github.pontoonjms.jms.endpoint;

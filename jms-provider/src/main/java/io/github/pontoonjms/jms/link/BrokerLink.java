@@ -8,7 +8,6 @@ import io.github.pontoonjms.jms.dialect.Dialect;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
 import io.github.pontoonjms.jms.endpoint.Endpoint;
 import io.github.pontoonjms.jms.options.PontoonOptions;
-import io.github.pontoonjms.stomp.connection.ConnectionLostException;
 import io.github.pontoonjms.stomp.connection.Receipt;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import jakarta.jms.InvalidClientIDException;
@@ -19,9 +18,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JMS connection's way to the broker. Without failover it has one socket in its life, or two: the
- * first may be exchanged, while nothing was done on it, for one that carries a client id. Any thread may
- * call; the lock guards which socket is the one, and is not held while the broker is asked.
+ * One JMS connection's way to the broker. Without failover it has one socket in its life, or two:
+ * the first may be exchanged, while nothing was done on it, for one that carries a client id. Any
+ * thread may call; the lock guards which socket is the one, and is not held while the broker is
+ * asked.
  */
 public final class BrokerLink {
   private enum State {
@@ -43,10 +43,7 @@ public final class BrokerLink {
   private @Nullable IOException lostBy;
 
   private BrokerLink(
-      Endpoint endpoint,
-      LinkCredentials credentials,
-      LinkListener listener,
-      LinkedSocket socket) {
+      Endpoint endpoint, LinkCredentials credentials, LinkListener listener, LinkedSocket socket) {
     this.endpoint = endpoint;
     this.credentials = credentials;
     this.listener = listener;
@@ -85,7 +82,7 @@ public final class BrokerLink {
     link.clientId = clientId;
     socket.own(link);
     if (!socket.connection().isOpen()) {
-      link.socketClosed(socket, new ConnectionLostException(link.brokerName(), null));
+      link.socketClosed(socket, new IOException("The socket ended before it was used"));
     }
     return link;
   }
@@ -166,7 +163,7 @@ public final class BrokerLink {
 
   /** The broker and its address, for messages. */
   public String brokerName() {
-    return socket.dialect().brokerName() + " at " + endpoint.options().uri();
+    return socket.dialect().brokerName() + " at " + endpoint.options().webSocketUri();
   }
 
   /** Tells this connection from all others, for {@code noLocal}: the client id if there is one. */

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A live STOMP connection with its dialect, as it stays together from one JMS connection to the next in
- * the pool. Told on the reader's thread; owned by one {@link BrokerLink} at a time.
+ * A live STOMP connection with its dialect, as it stays together from one JMS connection to the
+ * next in the pool. Told on the reader's thread; owned by one {@link BrokerLink} at a time.
  */
 final class LinkedSocket implements ConnectionListener {
   private static final Logger LOG = LoggerFactory.getLogger(LinkedSocket.class);

@@ -1,10 +1,9 @@
 package io.github.pontoonjms.jms.link;
 
-import io.github.pontoonjms.jms.dialect.Dialect;
 import io.github.pontoonjms.jms.dialect.DestinationRules;
+import io.github.pontoonjms.jms.dialect.Dialect;
 import io.github.pontoonjms.jms.endpoint.Endpoint;
 import io.github.pontoonjms.jms.options.PontoonOptions;
-import io.github.pontoonjms.stomp.connection.ConnectOptions;
 import io.github.pontoonjms.stomp.connection.StompConnection;
 import io.github.pontoonjms.stomp.connection.StompErrorException;
 import io.github.pontoonjms.stomp.frame.StompFrame;
@@ -109,7 +108,7 @@ final class SocketOpening {
 
   private JMSException refused(IOException failed) {
     String text =
-        "Could not connect to " + endpoint.options().uri() + ": " + failed.getMessage();
+        "Could not connect to " + endpoint.options().webSocketUri() + ": " + failed.getMessage();
     if (failed instanceof StompErrorException error
         && error.frame() != null
         && endpoint.dialects().isLoginRefusal(error.frame())) {

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What the session has handed to the application and not settled: in the order of delivery, whatever
- * consumer it came by. The session's thread uses it, and whoever closes the session: the lock guards the
- * list and is never held while the broker is asked.
+ * What the session has handed to the application and not settled: in the order of delivery,
+ * whatever consumer it came by. The session's thread uses it, and whoever closes the session: the
+ * lock guards the list and is never held while the broker is asked.
  */
 final class AcknowledgementLedger {
   /** A delivery and the subscription it came by. */

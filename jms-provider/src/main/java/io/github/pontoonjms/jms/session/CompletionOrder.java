@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A session's asynchronous sends: their completion listeners run in the order of the sends, one at a
- * time, whatever order the broker answers in, on a thread of the shared pool that is never the one of the
- * message listeners. Any thread may call; the lock guards the fields and is not held while a listener
- * runs.
+ * A session's asynchronous sends: their completion listeners run in the order of the sends, one at
+ * a time, whatever order the broker answers in, on a thread of the shared pool that is never the
+ * one of the message listeners. Any thread may call; the lock guards the fields and is not held
+ * while a listener runs.
  *
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §7.3</a>
  */

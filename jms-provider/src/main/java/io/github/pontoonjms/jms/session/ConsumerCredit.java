@@ -4,20 +4,13 @@ import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.Delivery;
 
 /**
- * When a subscription's credit is worth extending: it starts small, doubles while demand lasts, and goes
- * beyond its bound only where unsettled messages have used it up, for then nothing else would come. Used
- * by the thread that owns the session, under the session's rules; no lock.
+ * When a subscription's credit is worth extending: it starts small, doubles while demand lasts, and
+ * goes beyond its bound only where unsettled messages have used it up, for then nothing else would
+ * come. Used by the thread that owns the session, under the session's rules; no lock.
  */
 final class ConsumerCredit {
-  /** In the dialect's unit of weight: bytes, on brokers that count those. */
-  private final long bound;
-
   private long held;
   private long settledSinceGrowth;
-
-  ConsumerCredit(long bound) {
-    this.bound = bound;
-  }
 
   /** The application has it, and it stays unsettled for now. */
   void held(Delivery delivery) {
@@ -39,7 +32,7 @@ final class ConsumerCredit {
     if (2 * held >= credit) {
       return true;
     }
-    return settledSinceGrowth >= credit && credit < bound;
+    return settledSinceGrowth >= credit && credit < subscription.creditBound();
   }
 
   /** The subscription was extended. */

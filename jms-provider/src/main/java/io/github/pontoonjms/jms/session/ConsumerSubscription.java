@@ -12,12 +12,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer's subscription on the broker with its buffer and credit. It opens at the first demand, and
- * outlives its consumer while the session holds unsettled messages of it, so that a commit can still
- * settle them; a new consumer of the same session and key takes it over, buffer and all.
+ * A consumer's subscription on the broker with its buffer and credit. It opens at the first demand,
+ * and outlives its consumer while the session holds unsettled messages of it, so that a commit can
+ * still settle them; a new consumer of the same session and key takes it over, buffer and all.
  *
- * <p>Used by the thread that owns the session, except that {@link #close} may come from any: the lock
- * guards opening against closing and is not held while the broker is asked.
+ * <p>Used by the thread that owns the session, except that {@link #close} may come from any: the
+ * lock guards opening against closing and is not held while the broker is asked.
  */
 final class ConsumerSubscription {
   /** What makes two consumers of a session interchangeable. */
@@ -33,7 +33,7 @@ final class ConsumerSubscription {
   private final BrokerLink link;
   private final Key key;
   private final ConsumerBuffer buffer = new ConsumerBuffer();
-  private final ConsumerCredit credit;
+  private final ConsumerCredit credit = new ConsumerCredit();
   private final ReentrantLock lock = new ReentrantLock();
   private State state = State.DORMANT;
   private @Nullable BrokerSubscription broker;
@@ -46,7 +46,6 @@ final class ConsumerSubscription {
   ConsumerSubscription(BrokerLink link, Key key) {
     this.link = link;
     this.key = key;
-    this.credit = new ConsumerCredit(link.creditBound());
   }
 
   Key key() {
@@ -87,8 +86,7 @@ final class ConsumerSubscription {
    *
    * @param graceNanos how long a first message may be on its way behind the broker's answer
    */
-  @Nullable Delivery takeNow(long graceNanos)
-      throws IOException, InterruptedException {
+  @Nullable Delivery takeNow(long graceNanos) throws IOException, InterruptedException {
     Delivery delivery = buffer.poll();
     if (delivery != null) {
       drained = false;
@@ -160,7 +158,9 @@ final class ConsumerSubscription {
   private void open(Credit first) throws IOException {
     BrokerSubscription opening =
         link.subscription(
-            new SubscriptionRequest(key.destination(), key.wireSelector(), first), buffer);
+            new SubscriptionRequest(
+                key.destination(), key.wireSelector(), first, link.options().prefetch()),
+            buffer);
     lock.lock();
     try {
       if (state == State.CLOSED) {

@@ -7,10 +7,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subscriptions of closed consumers whose messages the session has not settled yet: an UNSUBSCRIBE now
- * would give those messages to somebody else. They end with the last settlement, or are taken over by a
- * new consumer of the same key. The session's thread uses it, and whoever closes the session: the lock
- * guards the list and is not held while the broker is asked.
+ * Subscriptions of closed consumers whose messages the session has not settled yet: an UNSUBSCRIBE
+ * now would give those messages to somebody else. They end with the last settlement, or are taken
+ * over by a new consumer of the same key. The session's thread uses it, and whoever closes the
+ * session: the lock guards the list and is not held while the broker is asked.
  */
 final class HiddenSubscriptions {
   private final ReentrantLock lock = new ReentrantLock();

@@ -1,11 +1,17 @@
 package io.github.pontoonjms.jms.session;
 
+import io.github.pontoonjms.jms.destination.PontoonDestination;
+import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.endpoint.Endpoint;
 import io.github.pontoonjms.jms.endpoint.Endpoints;
 import io.github.pontoonjms.jms.link.BrokerLink;
 import io.github.pontoonjms.jms.link.JmsErrors;
 import io.github.pontoonjms.jms.link.LinkCredentials;
 import io.github.pontoonjms.jms.link.LinkListener;
+import io.github.pontoonjms.jms.message.Acknowledger;
+import io.github.pontoonjms.jms.message.DeliveryInfo;
+import io.github.pontoonjms.jms.message.MessageCodec;
+import io.github.pontoonjms.jms.message.ObjectMessageFilter;
 import jakarta.jms.ConnectionConsumer;
 import jakarta.jms.ConnectionMetaData;
 import jakarta.jms.Destination;
@@ -13,6 +19,7 @@ import jakarta.jms.ExceptionListener;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueConnection;
 import jakarta.jms.QueueSession;
@@ -34,14 +41,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A JMS connection: one link to the broker, and the sessions on it. Any thread may call. The lock guards
- * the fields; it is not held while a session, the broker or the application is called.
+ * A JMS connection: one link to the broker, and the sessions on it. Any thread may call. The lock
+ * guards the fields; it is not held while a session, the broker or the application is called.
  *
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §6.1</a>
  */
-public final class JmsConnection
-    implements QueueConnection, TopicConnection, LinkListener {
+public final class JmsConnection implements QueueConnection, TopicConnection, LinkListener {
   private static final Logger LOG = LoggerFactory.getLogger(JmsConnection.class);
+
+  /** Comes on top of the round trip. */
+  private static final Duration DEFAULT_NO_WAIT_GRACE = Duration.ofMillis(50);
+
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   private enum State {
@@ -60,12 +70,16 @@ public final class JmsConnection
   private final Set<JmsSession> sessions = new LinkedHashSet<>();
   private volatile State state = State.UNUSED;
   private @Nullable String clientId;
+  private final ObjectMessageFilter objectFilter;
   private @Nullable BrokerLink link;
+  private @Nullable MessageCodec codec;
   private volatile @Nullable ExceptionListener exceptionListener;
 
   private JmsConnection(Endpoint endpoint, @Nullable String clientId) {
     this.endpoint = endpoint;
     this.clientId = clientId;
+    this.objectFilter =
+        ObjectMessageFilter.allowing(String.join(",", endpoint.options().objectMessageAllow()));
   }
 
   /**
@@ -78,7 +92,10 @@ public final class JmsConnection
       throws JMSException {
     JmsConnection connection = new JmsConnection(endpoint, clientId);
     try {
-      connection.link = BrokerLink.open(endpoint, credentials, clientId, connection);
+      BrokerLink link = BrokerLink.open(endpoint, credentials, clientId, connection);
+      connection.link = link;
+      connection.codec =
+          new MessageCodec(link.destinations(), link.dialect().messages(), connection.objectFilter);
     } catch (JMSException | RuntimeException failed) {
       Endpoints.SHARED.release(endpoint);
       throw failed;
@@ -302,8 +319,7 @@ public final class JmsConnection
       LOG.warn("The connection to {} was lost: {}", link().brokerName(), why.getMessage());
       return;
     }
-    JMSException told =
-        JmsErrors.of("keep the connection " + this, link().brokerName(), why);
+    JMSException told = JmsErrors.of("keep the connection " + this, link().brokerName(), why);
     link().executor().execute(() -> tell(listener, told));
   }
 
@@ -333,20 +349,16 @@ public final class JmsConnection
     return made;
   }
 
-  ObjectMessageFilter objectFilter() {
-    return objectFilter;
-  }
-
   /** A delivery as a message: a fresh one each time, for the application may change it. */
   Message decode(Delivery delivery, PontoonDestination from, @Nullable Acknowledger acknowledger) {
     return codec()
-        .decode(
-            delivery.frame(), new DeliveryInfo(from, delivery.attempts(), acknowledger));
+        .decode(delivery.frame(), new DeliveryInfo(from, delivery.attempts(), acknowledger));
   }
 
   /** How long a first message may be on its way behind the broker's answer. */
   long noWaitGraceNanos() {
-    return link().options().noWaitGrace().toNanos();
+    Duration grace = link().options().noWaitGrace();
+    return (grace == null ? DEFAULT_NO_WAIT_GRACE : grace).toNanos();
   }
 
   boolean isStarted() {

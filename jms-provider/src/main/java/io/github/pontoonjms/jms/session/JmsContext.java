@@ -26,8 +26,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection and a session in one. The session is made at its first use, so that a client id can be set
- * before. One thread at a time uses it; {@code close} may come from any.
+ * A connection and a session in one. The session is made at its first use, so that a client id can
+ * be set before. One thread at a time uses it; {@code close} may come from any.
  *
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §2.8</a>
  */
@@ -347,8 +347,7 @@ public final class JmsContext implements JMSContext {
                     (JmsSession)
                         shared
                             .connection()
-                            .createSession(
-                                mode == AcknowledgeMode.TRANSACTED, mode.code()));
+                            .createSession(mode == AcknowledgeMode.TRANSACTED, mode.code()));
         session = open;
       }
       return open;

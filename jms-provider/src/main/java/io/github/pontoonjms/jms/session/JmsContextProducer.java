@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A producer of the simplified API: settings, properties and headers that every message it sends gets. It
- * holds nothing on the broker. Used by the thread that uses the context.
+ * A producer of the simplified API: settings, properties and headers that every message it sends
+ * gets. It holds nothing on the broker. Used by the thread that uses the context.
  *
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §7.4</a>
  */
@@ -311,9 +311,7 @@ final class JmsContextProducer implements JMSProducer {
   @Override
   public @Nullable String getJMSCorrelationID() {
     byte[] bytes = correlationIdBytes;
-    return bytes == null
-        ? correlationId
-        : new String(bytes, UTF_8);
+    return bytes == null ? correlationId : new String(bytes, UTF_8);
   }
 
   @Override

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A consumer. A queue's subscribes at its first demand, when the connection is started and it has a
- * listener or a receive runs: what only the broker knows about the destination shows then. A topic's
- * subscribes when it is made, for its subscription begins there. Used by the thread that uses the
- * session; {@code close} may come from any.
+ * listener or a receive runs: what only the broker knows about the destination shows then. A
+ * topic's subscribes when it is made, for its subscription begins there. Used by the thread that
+ * uses the session; {@code close} may come from any.
  *
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §8</a>
  */
@@ -63,12 +63,12 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   @Override
   public @Nullable Message receive() throws JMSException {
-    return receive(Long.MAX_VALUE, null);
+    return take(Long.MAX_VALUE, null);
   }
 
   @Override
   public @Nullable Message receive(long timeoutMillis) throws JMSException {
-    return receive(nanos(timeoutMillis), null);
+    return take(nanos(timeoutMillis), null);
   }
 
   @Override
@@ -76,14 +76,16 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     return receiveNoWait(null);
   }
 
-  /** As {@link #receive()}, for {@code receiveBody}: a body of another type leaves it undelivered. */
+  /**
+   * As {@link #receive()}, for {@code receiveBody}: a body of another type leaves it undelivered.
+   */
   @Nullable Message receive(Class<?> bodyType) throws JMSException {
-    return receive(Long.MAX_VALUE, bodyType);
+    return take(Long.MAX_VALUE, bodyType);
   }
 
   /** As {@link #receive(long)}, for {@code receiveBody}. */
   @Nullable Message receive(long timeoutMillis, Class<?> bodyType) throws JMSException {
-    return receive(nanos(timeoutMillis), bodyType);
+    return take(nanos(timeoutMillis), bodyType);
   }
 
   /** As {@link #receiveNoWait()}, for {@code receiveBody}; null takes every body. */
@@ -94,8 +96,7 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     }
     try {
       subscription.demand(Credit.ONE);
-      return handOver(
-          subscription.takeNow(session.connection().noWaitGraceNanos()), bodyType);
+      return handOver(subscription.takeNow(session.connection().noWaitGraceNanos()), bodyType);
     } catch (IOException failed) {
       throw failed("receive from ", failed);
     } catch (InterruptedException interrupted) {
@@ -201,8 +202,7 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     return closed.get() ? null : listener;
   }
 
-  private @Nullable Message receive(long nanos, @Nullable Class<?> bodyType)
-      throws JMSException {
+  private @Nullable Message take(long nanos, @Nullable Class<?> bodyType) throws JMSException {
     checkReceivable();
     try {
       long left = subscription.buffer().awaitRunning(nanos);

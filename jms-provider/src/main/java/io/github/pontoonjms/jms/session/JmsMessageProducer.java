@@ -163,11 +163,7 @@ final class JmsMessageProducer implements QueueSender, TopicPublisher {
 
   @Override
   public void send(
-      Message message,
-      int deliveryMode,
-      int priority,
-      long timeToLive,
-      CompletionListener listener)
+      Message message, int deliveryMode, int priority, long timeToLive, CompletionListener listener)
       throws JMSException {
     sending.send(own(), message, open().with(deliveryMode, priority, timeToLive), listener);
   }
@@ -191,8 +187,7 @@ final class JmsMessageProducer implements QueueSender, TopicPublisher {
   }
 
   @Override
-  public void send(
-      Destination to, Message message, int deliveryMode, int priority, long timeToLive)
+  public void send(Destination to, Message message, int deliveryMode, int priority, long timeToLive)
       throws JMSException {
     sending.send(given(to), message, open().with(deliveryMode, priority, timeToLive));
   }
@@ -232,8 +227,7 @@ final class JmsMessageProducer implements QueueSender, TopicPublisher {
   }
 
   @Override
-  public void publish(
-      Topic topic, Message message, int deliveryMode, int priority, long timeToLive)
+  public void publish(Topic topic, Message message, int deliveryMode, int priority, long timeToLive)
       throws JMSException {
     send((Destination) topic, message, deliveryMode, priority, timeToLive);
   }

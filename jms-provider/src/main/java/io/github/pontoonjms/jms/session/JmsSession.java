@@ -52,10 +52,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JMS session: coordinates what its parts do. The ledger knows what is unsettled, the transaction what
- * was sent in it, the dispatch when a listener may run; the closed consumers' subscriptions wait in {@link
- * HiddenSubscriptions}. One thread at a time uses it, as the specification has it; only {@code close}
- * comes from any.
+ * A JMS session: coordinates what its parts do. The ledger knows what is unsettled, the transaction
+ * what was sent in it, the dispatch when a listener may run; the closed consumers' subscriptions
+ * wait in {@link HiddenSubscriptions}. One thread at a time uses it, as the specification has it;
+ * only {@code close} comes from any.
  *
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §6.2</a>
  */
@@ -139,7 +139,7 @@ final class JmsSession implements QueueSession, TopicSession {
   @Override
   public ObjectMessage createObjectMessage() throws JMSException {
     checkOpen();
-    return new JmsObjectMessage(connection.objectFilter());
+    return new JmsObjectMessage();
   }
 
   @Override
@@ -221,8 +221,7 @@ final class JmsSession implements QueueSession, TopicSession {
   }
 
   @Override
-  public QueueReceiver createReceiver(Queue queue, @Nullable String selector)
-      throws JMSException {
+  public QueueReceiver createReceiver(Queue queue, @Nullable String selector) throws JMSException {
     refuseIn(Domain.TOPIC, "createReceiver");
     return consumer(queue, selector, false);
   }
@@ -279,8 +278,7 @@ final class JmsSession implements QueueSession, TopicSession {
   }
 
   @Override
-  public MessageConsumer createSharedDurableConsumer(Topic topic, String name)
-      throws JMSException {
+  public MessageConsumer createSharedDurableConsumer(Topic topic, String name) throws JMSException {
     refuseIn(Domain.QUEUE, "createSharedDurableConsumer");
     throw refused(Feature.SHARED_SUBSCRIPTION);
   }
@@ -435,7 +433,9 @@ final class JmsSession implements QueueSession, TopicSession {
     }
   }
 
-  /** Closes; what is unsettled goes back. A listener that does not end is named, and left behind. */
+  /**
+   * Closes; what is unsettled goes back. A listener that does not end is named, and left behind.
+   */
   void end() throws JMSException {
     lock.lock();
     try {
@@ -535,8 +535,8 @@ final class JmsSession implements QueueSession, TopicSession {
   /**
    * Sends without waiting for the broker.
    *
-   * @param done told once, with null when the broker has the message; in a transaction, when it is on
-   *     the wire, for the commit decides
+   * @param done told once, with null when the broker has the message; in a transaction, when it is
+   *     on the wire, for the commit decides
    */
   void sendAsync(StompFrame frame, Consumer<@Nullable IOException> done) throws IOException {
     if (transaction != null) {
@@ -578,8 +578,7 @@ final class JmsSession implements QueueSession, TopicSession {
    * @param bodyType what {@code receiveBody} asks for; null takes every body. Where the session
    *     acknowledges by itself, a body of another type leaves the message undelivered (§8.1.3)
    */
-  Message handOver(
-      ConsumerSubscription subscription, Delivery taken, @Nullable Class<?> bodyType)
+  Message handOver(ConsumerSubscription subscription, Delivery taken, @Nullable Class<?> bodyType)
       throws JMSException {
     taken.countAttempt();
     Message message = connection.decode(taken, subscription.key().destination(), acknowledger());
@@ -599,8 +598,7 @@ final class JmsSession implements QueueSession, TopicSession {
   }
 
   /** A consumer was closed: its subscription ends, or waits unseen for what is still unsettled. */
-  void release(JmsMessageConsumer consumer, ConsumerSubscription subscription)
-      throws IOException {
+  void release(JmsMessageConsumer consumer, ConsumerSubscription subscription) throws IOException {
     consumers.remove(consumer);
     if (ledger.holds(subscription)) {
       hidden.add(subscription);
@@ -654,17 +652,13 @@ final class JmsSession implements QueueSession, TopicSession {
     Selector selector = Selector.parse(selectorText);
     boolean filterLocal = noLocal && from instanceof PontoonTopic;
     String wireSelector =
-        link()
-            .dialect()
-            .selectors()
-            .wire(selector, filterLocal ? link().sender() : null);
+        link().dialect().selectors().wire(selector, filterLocal ? link().sender() : null);
     ConsumerSubscription.Key key = new ConsumerSubscription.Key(from, wireSelector);
     ConsumerSubscription subscription = hidden.takeOver(key);
     if (subscription == null) {
       subscription = new ConsumerSubscription(link(), key);
     }
-    JmsMessageConsumer consumer =
-        new JmsMessageConsumer(this, subscription, selectorText, noLocal);
+    JmsMessageConsumer consumer = new JmsMessageConsumer(this, subscription, selectorText, noLocal);
     consumer.open();
     consumers.add(consumer);
     if (connection.isStarted()) {

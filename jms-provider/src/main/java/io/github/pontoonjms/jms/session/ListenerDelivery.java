@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands messages to a session's listeners, one at a time, and does afterwards what the acknowledge mode
- * says. All but {@link #recover} runs on the thread of the {@link ListenerDispatch}; no lock is held while
- * a listener runs.
+ * Hands messages to a session's listeners, one at a time, and does afterwards what the acknowledge
+ * mode says. All but {@link #recover} runs on the thread of the {@link ListenerDispatch}; no lock
+ * is held while a listener runs.
  *
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §8.7</a>
  */
@@ -73,8 +73,7 @@ final class ListenerDelivery {
     return false;
   }
 
-  private void deliver(
-      JmsMessageConsumer consumer, MessageListener listener, Delivery delivery) {
+  private void deliver(JmsMessageConsumer consumer, MessageListener listener, Delivery delivery) {
     ConsumerSubscription subscription = consumer.subscription();
     delivery.countAttempt();
     recovered = false;
@@ -99,7 +98,8 @@ final class ListenerDelivery {
       Message message =
           session
               .connection()
-              .decode(delivery, consumer.subscription().key().destination(), session.acknowledger());
+              .decode(
+                  delivery, consumer.subscription().key().destination(), session.acknowledger());
       listener.onMessage(message);
       return true;
     } catch (RuntimeException | Error thrown) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session's serial executor: runs its listeners one at a time on a thread of the shared pool, and
- * costs none while there is nothing to deliver. Any thread may signal; the lock guards the state and is
- * never held while a listener runs.
+ * costs none while there is nothing to deliver. Any thread may signal; the lock guards the state
+ * and is never held while a listener runs.
  */
 final class ListenerDispatch implements Runnable {
   private enum State {

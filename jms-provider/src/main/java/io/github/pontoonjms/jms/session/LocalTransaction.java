@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A transacted session's unit of work: what it sent, on the broker; what it consumed, in the ledger. Used
- * by the thread that uses the session.
+ * A transacted session's unit of work: what it sent, on the broker; what it consumed, in the
+ * ledger. Used by the thread that uses the session.
  *
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §6.2.7</a>
  */

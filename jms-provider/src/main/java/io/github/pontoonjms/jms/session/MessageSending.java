@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * What a send does: stamps the message, makes it a frame once, and has the session send that. One a
  * producer; used by the thread that uses the session.
  *
- * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §7.1, §3.4</a>
+ * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §7.1,
+ *     §3.4</a>
  */
 final class MessageSending {
   private final JmsSession session;
@@ -56,9 +57,12 @@ final class MessageSending {
     try {
       session.sendAsync(
           frame, failure -> pending.done(failure == null ? null : failed(destination, failure)));
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException failed) {
       session.completions().withdraw(pending);
-      throw failed instanceof IOException io ? failed(destination, io) : (RuntimeException) failed;
+      throw failed(destination, failed);
+    } catch (RuntimeException failed) {
+      session.completions().withdraw(pending);
+      throw failed;
     }
   }
 
@@ -72,7 +76,7 @@ final class MessageSending {
       session.link().dialect().capabilities().require(Feature.DELIVERY_DELAY);
     }
     stamp(destination, message, settings);
-    JmsMessage own = message instanceof JmsMessage ours ? ours : ForeignMessages.copy(message);
+    JmsMessage own = ForeignMessages.toOurs(message);
     StompHeaders extra = session.transactionHeaders();
     return session
         .connection()

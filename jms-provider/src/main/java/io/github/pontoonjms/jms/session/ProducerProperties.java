@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties that a producer of the simplified API gives to each message. A message of our own keeps
- * them, so that names, types and conversions follow the same rules. Not thread-safe.
+ * The properties that a producer of the simplified API gives to each message. A message of our own
+ * keeps them, so that names, types and conversions follow the same rules. Not thread-safe.
  */
 final class ProducerProperties {
   private final JmsMessage values = new JmsMessage();

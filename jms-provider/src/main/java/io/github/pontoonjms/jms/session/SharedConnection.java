@@ -3,7 +3,9 @@ package io.github.pontoonjms.jms.session;
 import jakarta.jms.JMSException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A connection that several contexts share; it closes with the last of them. Any thread may call. */
+/**
+ * A connection that several contexts share; it closes with the last of them. Any thread may call.
+ */
 final class SharedConnection {
   private final JmsConnection connection;
   private final AtomicInteger contexts = new AtomicInteger();

@@ -73,8 +73,7 @@ class ConsumerCloseTest {
       assertEquals(1, consumer.receive(TIMEOUT).getIntProperty("n"));
       consumer.close();
       transacted.rollback();
-      assertEquals(
-          IntStream.range(0, 10).boxed().toList(), drain(watcher, "close.rollback"));
+      assertEquals(IntStream.range(0, 10).boxed().toList(), drain(watcher, "close.rollback"));
     }
     await().atMost(10, SECONDS).until(() -> broker.queueDepth("close.rollback") == 0);
   }
@@ -84,12 +83,10 @@ class ConsumerCloseTest {
     Filling.numbered(factory, "close.hidden", 100);
     try (JMSContext transacted = factory.createContext(JMSContext.SESSION_TRANSACTED);
         JMSContext watcher = factory.createContext()) {
-      JMSConsumer consumer =
-          transacted.createConsumer(transacted.createQueue("close.hidden"));
+      JMSConsumer consumer = transacted.createConsumer(transacted.createQueue("close.hidden"));
       assertEquals(0, consumer.receive(TIMEOUT).getIntProperty("n"));
       consumer.close();
-      assertEquals(
-          IntStream.range(1, 100).boxed().toList(), drain(watcher, "close.hidden"));
+      assertEquals(IntStream.range(1, 100).boxed().toList(), drain(watcher, "close.hidden"));
       transacted.commit();
     }
   }

@@ -81,8 +81,7 @@ class DeliveryOrderTest {
           .setMessageListener(
               message -> {
                 received.add(numberOf(message));
-                if (mode == JMSContext.SESSION_TRANSACTED
-                    && received.size() % COMMIT_EVERY == 0) {
+                if (mode == JMSContext.SESSION_TRANSACTED && received.size() % COMMIT_EVERY == 0) {
                   context.commit();
                 }
               });

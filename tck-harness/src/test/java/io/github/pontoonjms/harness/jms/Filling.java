@@ -5,7 +5,9 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.Queue;
 
-/** Fills a queue with numbered messages, in transactions: a receipted persistent send costs a flush. */
+/**
+ * Fills a queue with numbered messages, in transactions: a receipted persistent send costs a flush.
+ */
 final class Filling {
   private static final int TRANSACTION = 500;
 

@@ -11,6 +11,7 @@ import io.github.pontoonjms.jms.dialect.DestinationRules;
 import io.github.pontoonjms.jms.dialect.Dialect;
 import io.github.pontoonjms.jms.dialect.Feature;
 import io.github.pontoonjms.jms.dialect.MessageRules;
+import io.github.pontoonjms.jms.dialect.PropertyNames;
 import io.github.pontoonjms.jms.dialect.SelectorRules;
 import io.github.pontoonjms.stomp.connection.Framing;
 import io.github.pontoonjms.stomp.connection.StompConnection;
@@ -34,7 +35,7 @@ public final class ArtemisDialect implements Dialect {
   private static final String LATER = "not in this version of Pontoon";
 
   private final MessageRules messages = new ArtemisMessageRules();
-  private final SelectorRules selectors = new ArtemisSelectors();
+  private final SelectorRules selectors = new ArtemisSelectors(PropertyNames::encode);
   private final Capabilities capabilities = new Capabilities(BROKER, table());
 
   @Override
@@ -115,8 +116,7 @@ public final class ArtemisDialect implements Dialect {
     table.put(Feature.DELIVERY_DELAY, natively());
     table.put(
         Feature.DURABLE_SUBSCRIPTION, refused(LATER, "a queue, or a non-durable subscription"));
-    table.put(
-        Feature.SHARED_SUBSCRIPTION, refused(LATER, "a queue, which its consumers share"));
+    table.put(Feature.SHARED_SUBSCRIPTION, refused(LATER, "a queue, which its consumers share"));
     table.put(Feature.BROWSER, refused(LATER, "a consumer in a session that is rolled back"));
     table.put(
         Feature.TEMPORARY_DESTINATION, refused(LATER, "a queue with a unique name for the reply"));

@@ -1,5 +1,6 @@
 package io.github.pontoonjms.jms.dialect.artemis;
 
+import io.github.pontoonjms.jms.dialect.SelectorRules;
 import io.github.pontoonjms.jms.selector.ComparisonOperator;
 import io.github.pontoonjms.jms.selector.Expression.Comparison;
 import io.github.pontoonjms.jms.selector.Expression.Identifier;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * invalid selector would close the socket: what Artemis cannot read is written differently or
  * refused here. Immutable, for any thread.
  */
-public final class ArtemisSelectors {
+public final class ArtemisSelectors implements SelectorRules {
   private static final String PREFIX = "convert_string_expressions:";
   private static final String SENDER = "pontoon_sender";
 
@@ -45,6 +46,7 @@ public final class ArtemisSelectors {
    * @param noLocalSender whose messages are not wanted, as {@code pontoon_sender} names it, or null
    * @throws InvalidSelectorException naming the header field that this broker can never match
    */
+  @Override
   public @Nullable String wire(@Nullable Selector selector, @Nullable String noLocalSender)
       throws InvalidSelectorException {
     Selector wanted = selector == null ? null : selector.rewrite(names);

@@ -17,12 +17,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer's hold on Artemis. Credit is bytes of frames; only an ACK grants more, so while nothing may
- * be acknowledged more comes by one more SUBSCRIBE on the same queue, twice as wide. All of them live as
- * long as the consumer: to UNSUBSCRIBE one of several alone would break the queue's order.
+ * A consumer's hold on Artemis. Credit is bytes of frames; only an ACK grants more, so while
+ * nothing may be acknowledged more comes by one more SUBSCRIBE on the same queue, twice as wide.
+ * All of them live as long as the consumer: to UNSUBSCRIBE one of several alone would break the
+ * queue's order.
  *
- * <p>{@code open}, {@code extend} and {@code close} are called by one thread at a time, the one that uses
- * the session; {@code settle} by any; deliveries come on the reader's thread.
+ * <p>{@code open}, {@code extend} and {@code close} are called by one thread at a time, the one
+ * that uses the session; {@code settle} by any; deliveries come on the reader's thread.
  */
 final class ArtemisSubscription implements BrokerSubscription {
   /** The broker sends while credit is above 0: one byte brings one message at a time. */
@@ -30,6 +31,10 @@ final class ArtemisSubscription implements BrokerSubscription {
 
   private static final int FIRST_WINDOW = 65_536;
   private static final int LARGEST_WINDOW = 1 << 30;
+  private static final long DEFAULT_BOUND = 1 << 20;
+
+  /** What a message is taken to weigh where the user counts messages and the broker bytes. */
+  private static final long BYTES_A_MESSAGE = 1_536;
 
   private final ArtemisBinding binding;
   private final SubscriptionRequest request;
@@ -49,7 +54,9 @@ final class ArtemisSubscription implements BrokerSubscription {
   @Override
   public void open() throws IOException {
     subscribe(
-        request.credit() == SubscriptionRequest.Credit.ONE ? WINDOW_OF_ONE : FIRST_WINDOW);
+        request.credit() == SubscriptionRequest.Credit.ONE
+            ? WINDOW_OF_ONE
+            : (int) Math.min(FIRST_WINDOW, creditBound()));
     Receipt receipt = lastSubscribe;
     if (receipt != null && request.destination() instanceof PontoonTopic) {
       receipt.await();
@@ -67,6 +74,15 @@ final class ArtemisSubscription implements BrokerSubscription {
   @Override
   public long credit() {
     return credit;
+  }
+
+  @Override
+  public long creditBound() {
+    Integer prefetch = request.prefetch();
+    if (prefetch == null) {
+      return DEFAULT_BOUND;
+    }
+    return prefetch == 1 ? WINDOW_OF_ONE : prefetch * BYTES_A_MESSAGE;
   }
 
   @Override
@@ -116,12 +132,10 @@ final class ArtemisSubscription implements BrokerSubscription {
   }
 
   private void subscribe(int window) throws IOException {
-    WireSubscription wire =
-        new WireSubscription(binding.connection().newSubscriptionId(), window);
+    WireSubscription wire = new WireSubscription(binding.connection().newSubscriptionId(), window);
     wires.add(wire);
     credit += window;
-    StompHeaders.Builder headers =
-        StompHeaders.builder().add("id", wire.id());
+    StompHeaders.Builder headers = StompHeaders.builder().add("id", wire.id());
     binding.destinations().addSubscribeHeaders(request.destination(), headers);
     headers
         .add("ack", "client")

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A session's transactions. SENDs carry the id. An ACK takes effect at once here, whatever transaction it
- * names, so ACKs are held until the receipt of COMMIT: at least once, never loss.
+ * A session's transactions. SENDs carry the id. An ACK takes effect at once here, whatever
+ * transaction it names, so ACKs are held until the receipt of COMMIT: at least once, never loss.
  */
 final class ArtemisTransaction implements BrokerTransaction {
   private final ArtemisBinding binding;
@@ -48,10 +48,7 @@ final class ArtemisTransaction implements BrokerTransaction {
     if (begun) {
       begun = false;
       try {
-        binding
-            .connection()
-            .sendWithReceipt(frame(StompCommand.COMMIT))
-            .await();
+        binding.connection().sendWithReceipt(frame(StompCommand.COMMIT)).await();
       } catch (StompErrorException refused) {
         throw refused;
       } catch (IOException unanswered) {
@@ -75,7 +72,9 @@ final class ArtemisTransaction implements BrokerTransaction {
     binding.giveBackTransactionId(id);
   }
 
-  /** Only the session's thread settles in a transacted session, so no ACK of it can overtake these. */
+  /**
+   * Only the session's thread settles in a transacted session, so no ACK of it can overtake these.
+   */
   private void acknowledge(List<? extends Delivery> consumed) throws IOException {
     Set<WireSubscription> touched = new LinkedHashSet<>();
     for (Delivery delivery : consumed) {

@@ -7,9 +7,9 @@ import io.github.pontoonjms.stomp.frame.StompFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SUBSCRIBE of possibly several that serve one consumer, with a ledger of its own, for an ACK covers
- * what came by the same id. Acknowledgements wait here until the drainer comes for them, so that many
- * become one.
+ * One SUBSCRIBE of possibly several that serve one consumer, with a ledger of its own, for an ACK
+ * covers what came by the same id. Acknowledgements wait here until the drainer comes for them, so
+ * that many become one.
  */
 final class WireSubscription implements LateFrame {
   private final String id;

@@ -1,4 +1,6 @@
-/** ActiveMQ Artemis: what its STOMP does otherwise. Cumulative ACKs, credit in bytes, fatal ERRORs. */
+/**
+ * ActiveMQ Artemis: what its STOMP does otherwise. Cumulative ACKs, credit in bytes, fatal ERRORs.
+ */
 @NullMarked
 package io.github.pontoonjms.jms.dialect.artemis;
 
