@@ -8,6 +8,7 @@ module io.github.pontoonjms.stomp {
   requires org.slf4j;
 
   exports io.github.pontoonjms.stomp.client;
+  exports io.github.pontoonjms.stomp.connection;
   exports io.github.pontoonjms.stomp.frame;
   exports io.github.pontoonjms.stomp.transport;
   exports io.github.pontoonjms.stomp.transport.tyrus to
