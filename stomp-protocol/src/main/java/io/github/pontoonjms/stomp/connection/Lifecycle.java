@@ -20,8 +20,13 @@ final class Lifecycle {
   private static final long CULPRIT_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final ConnectionListener NOBODY = new ConnectionListener() {};
 
+  private static final long LAST_WORDS_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
+
   /** An ERROR, and when it came. */
   private record Culprit(StompFrame error, long nanoTime) {}
+
+  /** A write that failed, and when. */
+  private record Suspicion(IOException why, long nanoTime) {}
 
   private final String name;
   private final Consumer<Ending> release;
@@ -31,6 +36,7 @@ final class Lifecycle {
   private final AtomicReference<ConnectionListener> listener;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Culprit culprit;
+  private volatile @Nullable Suspicion suspicion;
 
   /**
    * @param release lets go of all that the connection holds, at its end; called once, before the
@@ -77,6 +83,22 @@ final class Lifecycle {
   /** Something is broken, or somebody wants no more of it. */
   void fail(IOException why) {
     end(why, false);
+  }
+
+  /**
+   * A write has failed. The peer may have said why, in an ERROR that the reader has not come to
+   * yet, so the transport's own end is awaited for a while.
+   */
+  void suspect(IOException why) {
+    suspicion = new Suspicion(why, System.nanoTime());
+  }
+
+  /** Called by the timer. */
+  void endIfSuspect(long now) {
+    Suspicion known = suspicion;
+    if (known != null && now - known.nanoTime() > LAST_WORDS_NANOS) {
+      fail(known.why());
+    }
   }
 
   private void end(IOException why, boolean orderly) {

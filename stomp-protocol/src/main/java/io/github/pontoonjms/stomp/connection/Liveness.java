@@ -1,8 +1,6 @@
 package io.github.pontoonjms.stomp.connection;
 
 import io.github.pontoonjms.stomp.transport.DeadlineTimer;
-import java.io.IOException;
-import java.util.function.Consumer;
 
 /**
  * What the timer does for one open connection: it ends receipts that are overdue, offers beats, and
@@ -15,7 +13,7 @@ final class Liveness implements DeadlineTimer.Timed {
   private final HeartBeats beats;
   private final Wire wire;
   private final ReceiptTable receipts;
-  private final Consumer<IOException> abort;
+  private final Lifecycle life;
 
   Liveness(
       String connection,
@@ -23,13 +21,13 @@ final class Liveness implements DeadlineTimer.Timed {
       double grace,
       Wire wire,
       ReceiptTable receipts,
-      Consumer<IOException> abort) {
+      Lifecycle life) {
     this.connection = connection;
     this.agreed = agreed;
     this.beats = new HeartBeats(agreed, grace, System.nanoTime());
     this.wire = wire;
     this.receipts = receipts;
-    this.abort = abort;
+    this.life = life;
   }
 
   @Override
@@ -39,12 +37,13 @@ final class Liveness implements DeadlineTimer.Timed {
 
   private void look(long now) {
     receipts.tick(now);
+    life.endIfSuspect(now);
     long written = wire.transport().bytesWritten();
     long read = wire.transport().bytesRead();
     switch (beats.tick(now, written, read, wire.queue().isBusy())) {
       case SEND_BEAT -> wire.queue().beat();
       case PEER_IS_SILENT ->
-          abort.accept(
+          life.fail(
               new StompTimeoutException(
                   String.format(
                       "%s: the peer has been silent for %d ms, and promised a heart-beat every"

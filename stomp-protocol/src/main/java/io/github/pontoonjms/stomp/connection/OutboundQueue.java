@@ -39,7 +39,10 @@ final class OutboundQueue {
     /** The entry has been written. */
     void written(OutboundEntry entry);
 
-    /** Writing has failed: the connection is at its end. */
+    /** The socket did not take it all. Nothing more is written; the transport will end soon. */
+    void writeFailed(IOException why);
+
+    /** Nothing can be written any more, though the socket may be well. */
     void failed(IOException why);
   }
 
@@ -227,7 +230,7 @@ final class OutboundQueue {
         writeChunk();
       }
     } catch (IOException why) {
-      owner.failed(why);
+      owner.writeFailed(why); // and the role is kept, so that nobody writes behind half a frame
     } catch (RuntimeException | Error why) {
       owner.failed(new IOException("Writing has failed: " + why, why));
       throw why;

@@ -108,8 +108,8 @@ final class ReceiptTable {
     return Math.max(1, Math.min(atMost, receipt.nanosLeft(System.nanoTime())));
   }
 
-  int size() {
-    return waiting.size();
+  boolean isEmpty() {
+    return waiting.isEmpty();
   }
 
   private void noteDeadline(long deadline) {

@@ -73,6 +73,11 @@ public final class StompConnection implements AutoCloseable {
         }
 
         @Override
+        public void writeFailed(IOException why) {
+          life.suspect(why);
+        }
+
+        @Override
         public void failed(IOException why) {
           life.fail(why);
         }
@@ -181,6 +186,11 @@ public final class StompConnection implements AutoCloseable {
   /** Names the connection in logs, exceptions and thread names: {@code host:port#n}. */
   public String name() {
     return name;
+  }
+
+  /** Whether nothing is routed, no receipt awaited, and nothing waits to be written. */
+  public boolean isQuiet() {
+    return subscriptions.isEmpty() && receipts.isEmpty() && !wire().queue().isBusy();
   }
 
   /** How frames are laid into WebSocket messages from the next batch on. */
@@ -324,8 +334,7 @@ public final class StompConnection implements AutoCloseable {
     encoder = new FrameEncoder(settled.version());
     if (life.move(ConnectionState.CONNECTING, ConnectionState.OPEN)) {
       Liveness watch =
-          new Liveness(
-              name, settled.heartBeat(), options.heartBeatGrace(), wire(), receipts, life::fail);
+          new Liveness(name, settled.heartBeat(), options.heartBeatGrace(), wire(), receipts, life);
       liveness = watch;
       timer.add(watch);
       if (life.hasEnded()) {

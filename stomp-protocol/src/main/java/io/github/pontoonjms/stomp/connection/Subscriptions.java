@@ -32,6 +32,10 @@ final class Subscriptions {
     handlers.remove(id);
   }
 
+  boolean isEmpty() {
+    return handlers.isEmpty();
+  }
+
   /** Hands a MESSAGE to its handler; false if there is none. */
   boolean deliver(String connection, StompFrame message) {
     String id = message.header("subscription");
