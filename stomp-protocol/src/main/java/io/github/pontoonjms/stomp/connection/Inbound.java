@@ -111,7 +111,7 @@ final class Inbound implements TransportListener {
 
   @Override
   public void onControlPending() {
-    owner.controlPending();
+    NonWriting.run(owner::controlPending);
   }
 
   @Override

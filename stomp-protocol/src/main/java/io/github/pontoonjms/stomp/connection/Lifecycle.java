@@ -108,12 +108,16 @@ final class Lifecycle {
     }
     ConnectionState before = state.getAndSet(ConnectionState.CLOSED);
     LOG.debug("{}: CLOSED, was {}: {}", name, before, mine.why().getMessage());
-    release.accept(mine);
+    // Marked, since a listener may be told on a thread that must not wait as well as on any other.
+    NonWriting.run(
+        () -> {
+          release.accept(mine);
+          ConnectionListener told = listener.getAndSet(NOBODY);
+          if (before != ConnectionState.CONNECTING) {
+            tell(() -> told.onClosed(mine.why()));
+          }
+        });
     ended.countDown();
-    ConnectionListener told = listener.getAndSet(NOBODY);
-    if (before != ConnectionState.CONNECTING) {
-      tell(() -> told.onClosed(mine.why()));
-    }
   }
 
   private IOException blameCulprit(IOException why) {

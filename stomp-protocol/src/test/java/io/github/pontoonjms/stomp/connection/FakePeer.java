@@ -179,6 +179,10 @@ final class FakePeer implements Surroundings, AutoCloseable {
     }
   }
 
+  boolean wasConnected() {
+    return listener != null;
+  }
+
   private TransportListener told() {
     TransportListener current = listener;
     if (current == null) {
@@ -222,10 +226,7 @@ final class FakePeer implements Surroundings, AutoCloseable {
         wrongdoings.add("Two write at once: " + lastWriter + ", " + Thread.currentThread());
       }
       lastWriter = Thread.currentThread();
-      String by = Thread.currentThread().getName();
-      if (by.equals("fake-reader") || by.equals("pontoon-timer")) {
-        wrongdoings.add(by + " writes");
-      }
+      checkThread();
       if (offset < HEADROOM) {
         wrongdoings.add("No headroom: " + offset);
       }
@@ -267,8 +268,16 @@ final class FakePeer implements Surroundings, AutoCloseable {
       }
     }
 
+    private void checkThread() {
+      String by = Thread.currentThread().getName();
+      if (by.equals("fake-reader") || by.equals("pontoon-timer")) {
+        wrongdoings.add(by + " writes");
+      }
+    }
+
     @Override
     public void flushControl() {
+      checkThread();
       controlFlushes.incrementAndGet();
       control.set(false);
       if (closeAsked.get() && answersClose) {
