@@ -1,0 +1,82 @@
+package io.github.pontoonjms.stomp.client;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's executor: a given one, which is not closed, or a cached pool of daemon threads of its
+ * own, which is. Any thread uses it.
+ */
+final class ClientExecutor implements Executor {
+  private static final long IDLE_SECONDS = 10;
+  private static final long CLOSE_MILLIS = 1000;
+
+  private final Executor executor;
+  private final @Nullable ExecutorService own;
+
+  private ClientExecutor(Executor executor, @Nullable ExecutorService own) {
+    this.executor = executor;
+    this.own = own;
+  }
+
+  static ClientExecutor given(Executor executor) {
+    return new ClientExecutor(executor, null);
+  }
+
+  static ClientExecutor own() {
+    ExecutorService pool =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            new Daemons());
+    return new ClientExecutor(pool, pool);
+  }
+
+  @Override
+  public void execute(Runnable command) {
+    executor.execute(command);
+  }
+
+  void close() {
+    if (own == null) {
+      return;
+    }
+    own.shutdown();
+    if (Thread.currentThread() instanceof Worker) {
+      return;
+    }
+    try {
+      own.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Our class loader as context, nothing inherited. */
+  private static final class Worker extends Thread {
+    Worker(Runnable body, String name) {
+      super(null, body, name, 0, false);
+    }
+  }
+
+  private static final class Daemons implements ThreadFactory {
+    private final AtomicInteger count = new AtomicInteger();
+
+    @Override
+    public Thread newThread(Runnable body) {
+      Thread thread = new Worker(body, "pontoon-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      thread.setContextClassLoader(ClientExecutor.class.getClassLoader());
+      return thread;
+    }
+  }
+}

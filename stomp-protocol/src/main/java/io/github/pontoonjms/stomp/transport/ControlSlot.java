@@ -1,0 +1,88 @@
+package io.github.pontoonjms.stomp.transport;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The control frames that wait for the drainer: the latest PONG (RFC 6455 §5.5.3 lets older ones
+ * go) and one CLOSE, behind which nothing is taken. Offered by the reader and by whoever closes,
+ * taken by the drainer; the lock guards all fields and is held for a few stores only.
+ */
+final class ControlSlot {
+  private final ReentrantLock lock = new ReentrantLock();
+  private byte @Nullable [] pong;
+  private byte @Nullable [] close;
+  private boolean closeOffered;
+
+  /** Offers a whole frame; false if it will never be written because a CLOSE came before. */
+  boolean offerPong(byte[] frame) {
+    lock.lock();
+    try {
+      if (closeOffered) {
+        return false;
+      }
+      pong = frame;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Offers a whole frame; false if there was a CLOSE before. */
+  boolean offerClose(byte[] frame) {
+    lock.lock();
+    try {
+      if (closeOffered) {
+        return false;
+      }
+      closeOffered = true;
+      close = frame;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  byte @Nullable [] takePong() {
+    lock.lock();
+    try {
+      byte[] taken = pong;
+      pong = null;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  byte @Nullable [] takeClose() {
+    lock.lock();
+    try {
+      byte[] taken = close;
+      close = null;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets what waits and takes nothing more: the socket has ended. */
+  void shut() {
+    lock.lock();
+    try {
+      closeOffered = true;
+      pong = null;
+      close = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return pong == null && close == null;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
