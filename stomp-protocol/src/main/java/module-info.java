@@ -5,10 +5,13 @@ module io.github.pontoonjms.stomp {
   requires org.glassfish.tyrus.client;
   requires org.glassfish.tyrus.core;
   requires org.glassfish.tyrus.spi;
+  requires org.apache.commons.pool2;
   requires org.slf4j;
 
   exports io.github.pontoonjms.stomp.client;
+  exports io.github.pontoonjms.stomp.connection;
   exports io.github.pontoonjms.stomp.frame;
+  exports io.github.pontoonjms.stomp.pool;
   exports io.github.pontoonjms.stomp.transport;
   exports io.github.pontoonjms.stomp.transport.tyrus to
       org.glassfish.tyrus.core;

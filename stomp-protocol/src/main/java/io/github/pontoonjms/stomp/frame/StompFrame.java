@@ -58,6 +58,12 @@ public final class StompFrame {
     return of(command, headers, text.getBytes(UTF_8));
   }
 
+  /** A frame like this one with one header more, behind the others. The body is shared. */
+  public StompFrame withHeader(String name, String value) {
+    StompHeaders more = headers.toBuilder().add(name, value).build();
+    return new StompFrame(command, more, buffer, bodyOffset, bodyLength);
+  }
+
   public StompCommand command() {
     return command;
   }
