@@ -1,0 +1,230 @@
+package io.github.pontoonjms.harness.broker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Apache ActiveMQ Artemis broker inside this JVM, reachable on 127.0.0.1 only: one acceptor for
+ * STOMP (raw, or inside WebSocket on the same port), one for Artemis's own clients; the queues
+ * {@value #DEAD_LETTER_QUEUE} and {@value #EXPIRY_QUEUE}; ten delivery attempts.
+ *
+ * <p>Owned by whoever starts it, who must close it: its threads are not all daemons. Any thread may
+ * call any method; the lock guards start and close, which exclude each other.
+ */
+public final class EmbeddedArtemis implements AutoCloseable {
+  /** Where messages go whose delivery attempts are used up. */
+  public static final String DEAD_LETTER_QUEUE = "DLQ";
+
+  /** Where expired messages go. */
+  public static final String EXPIRY_QUEUE = "ExpiryQueue";
+
+  private static final Duration DISK_DEADLINE = Duration.ofSeconds(30);
+
+  private final ArtemisSettings settings;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable ActiveMQServer server;
+  private @Nullable Path temporaryData;
+
+  /** A broker that is not started yet. */
+  public EmbeddedArtemis(ArtemisSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A started broker with {@link ArtemisSettings#standard()}. */
+  public static EmbeddedArtemis startStandard() throws BrokerStartException {
+    EmbeddedArtemis broker = new EmbeddedArtemis(ArtemisSettings.standard());
+    broker.start();
+    return broker;
+  }
+
+  /**
+   * Starts the broker; returns when it takes connections. Takes one to three seconds.
+   *
+   * @throws BrokerStartException when a port is taken or the broker does not come up; nothing is
+   *     left running then
+   * @throws IllegalStateException when it has been started already
+   */
+  public void start() throws BrokerStartException {
+    lock.lock();
+    try {
+      if (server != null) {
+        throw new IllegalStateException("already started");
+      }
+      FreePort.require(settings.port());
+      FreePort.require(settings.corePort());
+      launch();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void launch() throws BrokerStartException {
+    try {
+      Path data = settings.dataDirectory();
+      if (data == null) {
+        data = temporaryData = Files.createTempDirectory("pontoon-artemis-");
+      }
+      ActiveMQServer starting = ArtemisConfiguration.server(settings, data);
+      server = starting;
+      starting.start();
+      requireListening(starting, ArtemisConfiguration.STOMP_ACCEPTOR);
+      requireListening(starting, ArtemisConfiguration.CORE_ACCEPTOR);
+    } catch (BrokerStartException e) {
+      abandon(e);
+      throw e;
+    } catch (Exception e) {
+      abandon(e);
+      throw new BrokerStartException("The broker did not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** Artemis logs an acceptor that cannot bind, and starts without it. */
+  private static void requireListening(ActiveMQServer server, String name)
+      throws BrokerStartException {
+    Acceptor acceptor = server.getRemotingService().getAcceptor(name);
+    if (acceptor == null || !acceptor.isStarted()) {
+      throw new BrokerStartException("The broker could not open its port for " + name + ".");
+    }
+  }
+
+  private void abandon(Exception reason) {
+    try {
+      close();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** Whether it has been started and not closed since. */
+  public boolean isRunning() {
+    return server != null;
+  }
+
+  /** Where STOMP clients connect by WebSocket: {@code ws://127.0.0.1:PORT}. */
+  public String uri() {
+    return "ws://127.0.0.1:" + port();
+  }
+
+  /** Where Artemis's own clients connect: {@code tcp://127.0.0.1:PORT}. */
+  public String coreUri() {
+    return "tcp://127.0.0.1:" + corePort();
+  }
+
+  /** The port of STOMP, raw and inside WebSocket. */
+  public int port() {
+    return actualPort(ArtemisConfiguration.STOMP_ACCEPTOR);
+  }
+
+  /** The port of Artemis's own clients. */
+  public int corePort() {
+    return actualPort(ArtemisConfiguration.CORE_ACCEPTOR);
+  }
+
+  private int actualPort(String acceptor) {
+    return ((NettyAcceptor) running().getRemotingService().getAcceptor(acceptor)).getActualPort();
+  }
+
+  /** Whether the broker has a queue of this name now. Topic subscriptions are queues as well. */
+  public boolean queueExists(String name) {
+    return find(name).isPresent();
+  }
+
+  /**
+   * How many messages the queue holds, those included that were delivered and not settled; 0 when
+   * there is no such queue.
+   */
+  public long queueDepth(String name) {
+    return find(name).map(Queue::getMessageCount).orElse(0L);
+  }
+
+  /** How many consumers the queue has now; 0 when there is no such queue. */
+  public int consumerCount(String name) {
+    return find(name).map(Queue::getConsumerCount).orElse(0);
+  }
+
+  /** Deletes the messages of all queues, except what is with a consumer at this moment. */
+  public void emptyQueues() throws IOException {
+    ActiveMQServer broker = running();
+    for (String name : broker.getActiveMQServerControl().getQueueNames()) {
+      Queue queue = broker.locateQueue(SimpleString.of(name));
+      if (queue != null && !queue.isInternalQueue()) {
+        empty(queue);
+      }
+    }
+    awaitDisk(broker);
+  }
+
+  private static void empty(Queue queue) throws IOException {
+    try {
+      queue.deleteAllReferences();
+    } catch (Exception e) {
+      throw new IOException("Cannot empty " + queue.getName(), e);
+    }
+  }
+
+  /** A queue counts a deleted message until the journal has it. */
+  private static void awaitDisk(ActiveMQServer broker) throws IOException {
+    try {
+      if (!broker.getStorageManager().waitOnOperations(DISK_DEADLINE.toMillis())) {
+        throw new IOException("The queues were not empty within " + DISK_DEADLINE);
+      }
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("Cannot empty the queues", e);
+    }
+  }
+
+  private Optional<Queue> find(String name) {
+    return Optional.ofNullable(running().locateQueue(SimpleString.of(name)));
+  }
+
+  private ActiveMQServer running() {
+    ActiveMQServer broker = server;
+    if (broker == null) {
+      throw new IllegalStateException("The broker is not running.");
+    }
+    return broker;
+  }
+
+  /**
+   * Stops the broker, cuts its clients off and deletes temporary data. Does nothing the second
+   * time. It can be started again; what was in temporary data is gone then.
+   *
+   * @throws IOException when the broker does not stop cleanly or its data cannot be deleted
+   */
+  @Override
+  public void close() throws IOException {
+    lock.lock();
+    try {
+      ActiveMQServer stopping = server;
+      server = null;
+      if (stopping != null) {
+        stopping.stop();
+      }
+    } catch (Exception e) {
+      throw new IOException("The broker did not stop cleanly", e);
+    } finally {
+      deleteTemporaryData();
+      lock.unlock();
+    }
+  }
+
+  private void deleteTemporaryData() throws IOException {
+    Path data = temporaryData;
+    temporaryData = null;
+    if (data != null) {
+      DirectoryTree.delete(data);
+    }
+  }
+}
