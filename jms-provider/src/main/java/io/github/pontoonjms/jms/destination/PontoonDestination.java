@@ -28,13 +28,17 @@ public abstract sealed class PontoonDestination implements Destination, Referenc
     this.name = valid(name);
   }
 
-  /** Whether {@code name} can name a destination: it has a character and no control character. */
+  /**
+   * Whether {@code name} can name a destination: it has a character, no control character and no
+   * half of a surrogate pair.
+   */
   public static boolean isValidName(@Nullable String name) {
     if (name == null || name.isEmpty()) {
       return false;
     }
-    for (int i = 0; i < name.length(); i++) {
-      if (Character.isISOControl(name.charAt(i))) {
+    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+      int c = name.codePointAt(i);
+      if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
         return false;
       }
     }

@@ -14,6 +14,7 @@ final class HeaderSize {
   /** Whether a header line can carry this value, in no more bytes than {@code maxBytes}. */
   static boolean fits(String name, String value, int maxBytes) {
     return value.indexOf('\0') < 0
+        && !Utf16.hasHalfPair(value)
         && (BYTES_A_CHAR * ((long) name.length() + value.length()) + COLON_AND_END <= maxBytes
             || line(name, value) <= maxBytes);
   }

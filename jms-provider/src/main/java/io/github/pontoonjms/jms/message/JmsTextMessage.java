@@ -3,6 +3,7 @@ package io.github.pontoonjms.jms.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotWriteableException;
 import jakarta.jms.TextMessage;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,13 @@ public final class JmsTextMessage extends JmsMessage implements TextMessage {
     if (received != null) {
       return received.bytes();
     }
-    return text == null ? NO_TEXT : text.getBytes(UTF_8);
+    if (text == null) {
+      return NO_TEXT;
+    }
+    if (Utf16.hasHalfPair(text)) {
+      throw new MessageFormatException("A text with half a surrogate pair cannot be UTF-8");
+    }
+    return text.getBytes(UTF_8);
   }
 
   @Override

@@ -166,7 +166,9 @@ public final class MessageCodec {
     if (value != null) {
       if (!HeaderSize.fits(name, value, limits.maxLineBytes())) {
         throw new MessageFormatException(
-            "The value of the header " + name + " is too long or has a NUL character");
+            "The value of the header "
+                + name
+                + " is too long, or has a NUL or half a surrogate pair");
       }
       headers.add(name, value);
     }
