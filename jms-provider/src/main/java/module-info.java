@@ -3,4 +3,6 @@ module io.github.pontoonjms.jms {
   requires transitive jakarta.messaging;
   requires static org.jspecify;
   requires org.slf4j;
+
+  exports io.github.pontoonjms.jms.options;
 }
