@@ -17,20 +17,20 @@ class SelectorFuzzTest {
   void randomTokensAreASelectorOrOneException() {
     Random random = new Random(SEED);
     int valid = 0;
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 40_000; i++) {
       String text = RandomSelectors.tokens(random);
       if (survives(text)) {
         valid++;
       }
     }
 
-    assertTrue(valid > 500, "only " + valid + " were valid");
+    assertTrue(valid > 200, "only " + valid + " were valid");
   }
 
   @Test
   void randomCharactersAreASelectorOrOneException() {
     Random random = new Random(SEED);
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 40_000; i++) {
       survives(RandomSelectors.characters(random));
     }
   }
@@ -38,7 +38,7 @@ class SelectorFuzzTest {
   @Test
   void canonicalTextParsesToAnEqualSelectorOfTheSameMeaning() throws Exception {
     Random random = new Random(SEED);
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       String text = RandomSelectors.valid(random);
       Selector selector = Selector.parse(text);
       Selector again = Selector.parse(selector.toString());

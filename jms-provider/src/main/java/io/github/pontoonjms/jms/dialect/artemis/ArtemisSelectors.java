@@ -9,6 +9,7 @@ import io.github.pontoonjms.jms.selector.Expression.Or;
 import io.github.pontoonjms.jms.selector.Expression.StringLiteral;
 import io.github.pontoonjms.jms.selector.Selector;
 import jakarta.jms.InvalidSelectorException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class ArtemisSelectors implements SelectorRules {
   private static final String PREFIX = "convert_string_expressions:";
   private static final String SENDER = "pontoon_sender";
+
+  /** All headers of a frame together stay below 64 KiB: Artemis closes the socket not far above. */
+  private static final int MAX_BYTES = 60_000;
 
   /** Words of Artemis's grammar that are plain names in ours. */
   private static final Set<String> BROKER_WORDS = Set.of("XPATH", "XQUERY");
@@ -44,7 +48,8 @@ public final class ArtemisSelectors implements SelectorRules {
    *
    * @param selector the application's, or null
    * @param noLocalSender whose messages are not wanted, as {@code pontoon_sender} names it, or null
-   * @throws InvalidSelectorException naming the header field that this broker can never match
+   * @throws InvalidSelectorException naming the header field that this broker can never match, or
+   *     that the text is too long for a frame
    */
   @Override
   public @Nullable String wire(@Nullable Selector selector, @Nullable String noLocalSender)
@@ -60,6 +65,11 @@ public final class ArtemisSelectors implements SelectorRules {
     String text = wanted.canonical(ArtemisSelectors::spelling);
     if (text.indexOf('\0') >= 0) {
       throw new InvalidSelectorException("A selector with a NUL character cannot be sent");
+    }
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_BYTES) {
+      throw new InvalidSelectorException(
+          "A selector of " + bytes + " bytes cannot be sent to Artemis: the limit is " + MAX_BYTES);
     }
     return PREFIX + text;
   }

@@ -100,4 +100,14 @@ class ArtemisSelectorsTest {
 
     assertThrows(InvalidSelectorException.class, () -> selectors.wire(selector, null));
   }
+
+  @Test
+  void whatExceedsAFramesHeadersIsNotSent() throws Exception {
+    Selector selector = Selector.parse("a = '" + "€".repeat(20_000) + "'");
+
+    InvalidSelectorException thrown =
+        assertThrows(InvalidSelectorException.class, () -> selectors.wire(selector, null));
+
+    assertTrue(thrown.getMessage().contains("limit is 60000"), thrown.getMessage());
+  }
 }
