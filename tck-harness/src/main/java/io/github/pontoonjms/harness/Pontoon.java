@@ -63,7 +63,7 @@ public final class Pontoon implements Runnable {
         .setParameterExceptionHandler(failures);
   }
 
-  private static PrintWriter writer(OutputStream stream) {
+  static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 

@@ -185,6 +185,15 @@ public final class EmbeddedArtemis implements Broker, AutoCloseable {
     return find(name).map(Queue::getConsumerCount).orElse(0);
   }
 
+  /** How many subscriptions the topic has now, durable ones included; 0 for an unknown topic. */
+  public int topicSubscriptions(String topic) {
+    try {
+      return running().bindingQuery(SimpleString.of(topic), false).getQueueNames().size();
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot ask the broker for " + topic, e);
+    }
+  }
+
   /** Deletes the messages of all queues, except what is with a consumer at this moment. */
   public void emptyQueues() throws IOException {
     ActiveMQServer broker = running();
