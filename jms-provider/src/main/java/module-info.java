@@ -6,10 +6,11 @@ module io.github.pontoonjms.jms {
   requires transitive jakarta.messaging;
   requires io.github.pontoonjms.stomp;
   requires com.fasterxml.jackson.core;
-  requires java.naming;
+  requires transitive java.naming;
   requires org.slf4j;
   requires static org.jspecify;
 
   exports io.github.pontoonjms.jms;
   exports io.github.pontoonjms.jms.destination;
+  exports io.github.pontoonjms.jms.options;
 }

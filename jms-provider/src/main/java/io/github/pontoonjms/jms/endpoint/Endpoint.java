@@ -22,13 +22,23 @@ public final class Endpoint {
   private final Set<String> clientIds = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Dialect dialect;
 
-  Endpoint(PontoonOptions options, Dialects dialects) {
+  private Endpoint(
+      PontoonOptions options, Dialects dialects, StompClient client, StompConnectionPool pool) {
     this.options = options;
     this.dialects = dialects;
-    this.client = StompClient.create();
-    this.pool = new StompConnectionPool(options.poolMaxIdle(), options.poolIdleTimeout());
-    this.dialect =
-        options.dialect() == null ? null : dialects.named(options.dialect()).orElseThrow();
+    this.client = client;
+    this.pool = pool;
+    String named = options.dialect();
+    this.dialect = named == null ? null : dialects.named(named).orElse(null);
+  }
+
+  static Endpoint open(PontoonOptions options, Dialects dialects) {
+    StompClient client = StompClient.create();
+    return new Endpoint(
+        options,
+        dialects,
+        client,
+        StompConnectionPool.create(client, options.poolMaxIdle(), options.poolIdleTimeout()));
   }
 
   public PontoonOptions options() {
@@ -67,7 +77,7 @@ public final class Endpoint {
   }
 
   boolean isIdle() {
-    return pool.idle() == 0;
+    return pool.idleCount() == 0;
   }
 
   void close() {

@@ -39,7 +39,7 @@ public final class Endpoints {
   public Endpoint acquire(PontoonOptions options, Dialects dialects) {
     lock.lock();
     try {
-      Entry entry = entries.computeIfAbsent(options, o -> new Entry(new Endpoint(o, dialects)));
+      Entry entry = entries.computeIfAbsent(options, o -> new Entry(Endpoint.open(o, dialects)));
       entry.users++;
       return entry.endpoint;
     } finally {

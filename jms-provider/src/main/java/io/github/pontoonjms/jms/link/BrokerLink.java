@@ -81,9 +81,6 @@ public final class BrokerLink {
     BrokerLink link = new BrokerLink(endpoint, credentials, listener, socket);
     link.clientId = clientId;
     socket.own(link);
-    if (!socket.connection().isOpen()) {
-      link.socketClosed(socket, new IOException("The socket ended before it was used"));
-    }
     return link;
   }
 
@@ -96,7 +93,7 @@ public final class BrokerLink {
     claim(endpoint, wanted);
     LinkedSocket fresh;
     try {
-      fresh = new SocketOpening(endpoint, credentials).open(wanted);
+      fresh = opening().open(wanted);
     } catch (JMSException | RuntimeException failed) {
       endpoint.releaseClientId(wanted);
       throw failed;
@@ -112,9 +109,9 @@ public final class BrokerLink {
     } finally {
       lock.unlock();
     }
+    old.disown();
     fresh.own(this);
-    old.own(null);
-    giveBack(old);
+    opening().end(old);
   }
 
   public void send(StompFrame frame) throws IOException {
@@ -204,11 +201,9 @@ public final class BrokerLink {
     } finally {
       lock.unlock();
     }
-    ending.own(null);
-    if (heldClientId == null) {
-      giveBack(ending);
-    } else {
-      SocketOpening.end(ending);
+    ending.disown();
+    opening().end(ending);
+    if (heldClientId != null) {
       endpoint.releaseClientId(heldClientId);
     }
   }
@@ -230,13 +225,8 @@ public final class BrokerLink {
     listener.interrupted(died, why);
   }
 
-  private void giveBack(LinkedSocket unused) {
-    endpoint
-        .pool()
-        .giveBack(
-            PoolKey.of(credentials),
-            unused.connection(),
-            () -> !unused.isDirty() && unused.binding().isReusable());
+  private SocketOpening opening() {
+    return new SocketOpening(endpoint, credentials);
   }
 
   private static void claim(Endpoint endpoint, String clientId) throws InvalidClientIDException {

@@ -34,7 +34,8 @@ final class LinkOptions {
         .credentials(credentials.user(), credentials.password())
         .clientId(clientId)
         .headers(extra)
-        .heartBeat(new HeartBeat(
+        .heartBeat(
+            new HeartBeat(
                 options.heartBeat().outgoing().toMillis(),
                 options.heartBeat().incoming().toMillis()))
         .heartBeatGrace(options.heartBeat().grace())

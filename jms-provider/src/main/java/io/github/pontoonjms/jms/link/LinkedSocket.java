@@ -6,28 +6,40 @@ import io.github.pontoonjms.stomp.connection.ConnectionListener;
 import io.github.pontoonjms.stomp.connection.StompConnection;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A live STOMP connection with its dialect, as it stays together from one JMS connection to the
- * next in the pool. Told on the reader's thread; owned by one {@link BrokerLink} at a time.
+ * A STOMP connection while one {@link BrokerLink} has it: from being opened, or taken from the
+ * pool, until it is given back. Told by the connection on the reader's thread; the lock guards who
+ * owns it and how it ended.
  */
 final class LinkedSocket implements ConnectionListener {
   private static final Logger LOG = LoggerFactory.getLogger(LinkedSocket.class);
 
+  private final boolean pooled;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable BrokerLink owner;
+  private @Nullable IOException endedBy;
   private volatile @Nullable StompConnection connection;
-  private volatile @Nullable Dialect dialect;
-  private volatile @Nullable BrokerBinding binding;
-  private volatile @Nullable BrokerLink owner;
-  private volatile boolean dirty;
+  private volatile @Nullable DialectBinding bound;
 
-  /** It is connected, and speaks like this. */
-  void bound(StompConnection connection, Dialect dialect, BrokerBinding binding) {
-    this.connection = connection;
-    this.dialect = dialect;
-    this.binding = binding;
+  /**
+   * @param pooled whether the pool lends it and wants it back
+   */
+  LinkedSocket(boolean pooled) {
+    this.pooled = pooled;
+  }
+
+  void connected(StompConnection open) {
+    connection = open;
+    bound = (DialectBinding) open.attachment();
+  }
+
+  boolean isPooled() {
+    return pooled;
   }
 
   StompConnection connection() {
@@ -35,25 +47,40 @@ final class LinkedSocket implements ConnectionListener {
   }
 
   Dialect dialect() {
-    return present(dialect);
+    return present(bound).dialect();
   }
 
   BrokerBinding binding() {
-    return present(binding);
+    return present(bound).binding();
   }
 
-  void own(@Nullable BrokerLink link) {
-    owner = link;
+  /** From now on {@code link} is told how it ends: at once, if it has already. */
+  void own(BrokerLink link) {
+    IOException ended;
+    lock.lock();
+    try {
+      owner = link;
+      ended = endedBy;
+    } finally {
+      lock.unlock();
+    }
+    if (ended != null) {
+      link.socketClosed(this, ended);
+    }
   }
 
-  /** Whether something came that makes it unfit for somebody else. */
-  boolean isDirty() {
-    return dirty;
+  /** Nobody is told any more. */
+  void disown() {
+    lock.lock();
+    try {
+      owner = null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public void onError(StompFrame error) {
-    dirty = true;
     LOG.debug("ERROR that answers no frame of ours: {}", error);
   }
 
@@ -65,7 +92,14 @@ final class LinkedSocket implements ConnectionListener {
 
   @Override
   public void onClosed(IOException why) {
-    BrokerLink link = owner;
+    BrokerLink link;
+    lock.lock();
+    try {
+      endedBy = why;
+      link = owner;
+    } finally {
+      lock.unlock();
+    }
     if (link != null) {
       link.socketClosed(this, why);
     }

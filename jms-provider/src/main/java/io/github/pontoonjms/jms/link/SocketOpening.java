@@ -4,6 +4,7 @@ import io.github.pontoonjms.jms.dialect.DestinationRules;
 import io.github.pontoonjms.jms.dialect.Dialect;
 import io.github.pontoonjms.jms.endpoint.Endpoint;
 import io.github.pontoonjms.jms.options.PontoonOptions;
+import io.github.pontoonjms.stomp.connection.ConnectionListener;
 import io.github.pontoonjms.stomp.connection.StompConnection;
 import io.github.pontoonjms.stomp.connection.StompErrorException;
 import io.github.pontoonjms.stomp.frame.StompFrame;
@@ -28,26 +29,40 @@ final class SocketOpening {
 
   /** An idle socket of the same credentials, or a new one. */
   LinkedSocket borrow() throws JMSException {
+    LinkedSocket socket = new LinkedSocket(true);
     try {
-      StompConnection connection =
-          endpoint.pool().borrow(PoolKey.of(credentials), () -> connect(null));
-      return linked(connection);
+      socket.connected(
+          endpoint
+              .pool()
+              .borrow(PoolKey.of(credentials), listener -> connect(null, listener), socket));
+      return socket;
     } catch (IOException failed) {
       throw refused(failed);
     }
   }
 
-  /** A new socket, which carries a client id. */
+  /** A new socket, which carries a client id and is nobody else's ever. */
   LinkedSocket open(String clientId) throws JMSException {
+    LinkedSocket socket = new LinkedSocket(false);
     try {
-      return linked(connect(clientId));
+      socket.connected(connect(clientId, socket));
+      return socket;
     } catch (IOException failed) {
       throw refused(failed);
     }
   }
 
-  /** An orderly end, whatever the broker does. */
-  static void end(LinkedSocket socket) {
+  /** The link is done with it: to the pool if it is as good as new, else to its orderly end. */
+  void end(LinkedSocket socket) {
+    if (socket.isPooled()) {
+      endpoint
+          .pool()
+          .giveBack(
+              PoolKey.of(credentials),
+              socket.connection(),
+              connection -> socket.binding().isReusable());
+      return;
+    }
     try {
       socket.connection().disconnect();
     } catch (IOException broken) {
@@ -55,13 +70,13 @@ final class SocketOpening {
     }
   }
 
-  private StompConnection connect(@Nullable String clientId) throws IOException {
-    LinkedSocket socket = new LinkedSocket();
+  private StompConnection connect(@Nullable String clientId, ConnectionListener listener)
+      throws IOException {
     StompConnection connection =
         StompConnection.open(
             endpoint.client(),
             LinkOptions.connect(endpoint.options(), credentials, clientId, endpoint.dialect()),
-            socket);
+            listener);
     try {
       Dialect dialect = choose(connection.connected());
       endpoint.remember(dialect);
@@ -69,8 +84,7 @@ final class SocketOpening {
       PontoonOptions options = endpoint.options();
       DestinationRules destinations =
           dialect.destinations(options.queuePrefix(), options.topicPrefix());
-      socket.bound(connection, dialect, dialect.bind(connection, destinations));
-      connection.attach(socket);
+      connection.attach(new DialectBinding(dialect, dialect.bind(connection, destinations)));
       return connection;
     } catch (IOException | RuntimeException failed) {
       connection.abort(
@@ -115,9 +129,5 @@ final class SocketOpening {
       return JmsErrors.linked(new JMSSecurityException(text, "PONTOON_LOGIN"), failed);
     }
     return JmsErrors.linked(new JMSException(text, "PONTOON_CONNECT"), failed);
-  }
-
-  private static LinkedSocket linked(StompConnection connection) {
-    return (LinkedSocket) connection.attachment();
   }
 }

@@ -164,7 +164,6 @@ public final class StompConnectionPool implements AutoCloseable {
       LOG.debug("{}: not clean: {}", connection.name(), failed.toString());
     }
     if (keep) {
-      connection.attach(null);
       idle.returnObject(poolKey, pooled);
     } else {
       drop(poolKey, pooled);

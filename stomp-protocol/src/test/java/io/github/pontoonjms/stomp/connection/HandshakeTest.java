@@ -93,8 +93,7 @@ class HandshakeTest {
   @Test
   void anErrorInsteadOfConnectedIsTheException() throws Exception {
     try (FakePeer peer = new FakePeer()) {
-      peer.script =
-          frame -> peer.say(StompCommand.ERROR, "message", "Bad CONNECT, login refused");
+      peer.script = frame -> peer.say(StompCommand.ERROR, "message", "Bad CONNECT, login refused");
       StompErrorException refused = assertThrows(StompErrorException.class, peer::open);
       assertTrue(refused.getMessage().contains("Bad CONNECT, login refused"));
       assertNotNull(peer.aborted);
@@ -139,8 +138,7 @@ class HandshakeTest {
         FakePeer.options().versions(StompVersion.V1_1, StompVersion.V1_2).build();
     try (FakePeer peer = new FakePeer()) {
       peer.script = frame -> peer.sayText(said);
-      StompException refused =
-          assertThrows(StompException.class, () -> peer.open(options, SILENT));
+      StompException refused = assertThrows(StompException.class, () -> peer.open(options, SILENT));
       assertTrue(refused.getMessage().startsWith("peer.test:1234"), refused.getMessage());
       assertFalse(refused instanceof StompTimeoutException);
       assertNotNull(peer.aborted);
