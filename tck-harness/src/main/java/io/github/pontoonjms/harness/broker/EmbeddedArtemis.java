@@ -167,6 +167,11 @@ public final class EmbeddedArtemis implements Broker, AutoCloseable {
     return ((NettyAcceptor) running().getRemotingService().getAcceptor(acceptor)).getActualPort();
   }
 
+  /** Where its temporary data are; null when it has none. */
+  @Nullable Path temporaryData() {
+    return temporaryData;
+  }
+
   /** Whether the broker has a queue of this name now. Topic subscriptions are queues as well. */
   public boolean queueExists(String name) {
     return find(name).isPresent();
