@@ -70,7 +70,8 @@ record Decoding(List<Decoded> frames, int beats, @Nullable String failure) {
   static Decoding tornAtRandom(
       FrameLimits limits, @Nullable StompVersion version, byte[] input, Random random) {
     List<byte[]> pieces = new ArrayList<>();
-    int most = 1 + random.nextInt(1 + random.nextInt(input.length + 1));
+    boolean finely = random.nextInt(4) == 0;
+    int most = 1 + (finely ? random.nextInt(16) : input.length / 2);
     for (int at = 0; at < input.length; ) {
       int length = Math.min(input.length - at, 1 + random.nextInt(most));
       pieces.add(Arrays.copyOfRange(input, at, at + length));
