@@ -11,6 +11,7 @@ module io.github.pontoonjms.stomp {
   exports io.github.pontoonjms.stomp.client;
   exports io.github.pontoonjms.stomp.connection;
   exports io.github.pontoonjms.stomp.frame;
+  exports io.github.pontoonjms.stomp.messaging;
   exports io.github.pontoonjms.stomp.pool;
   exports io.github.pontoonjms.stomp.transport;
   exports io.github.pontoonjms.stomp.transport.tyrus to

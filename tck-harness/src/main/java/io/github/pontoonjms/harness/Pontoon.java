@@ -1,11 +1,11 @@
 package io.github.pontoonjms.harness;
 
 import io.github.pontoonjms.harness.soak.Soaks;
+import io.github.pontoonjms.jms.options.OptionsTable;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +53,7 @@ public final class Pontoon implements Runnable {
         .addSubcommand(new SendCommand(streams))
         .addSubcommand(new ReceiveCommand(streams))
         .addSubcommand(new SoakCommand(streams, Soaks.all()))
-        .addSubcommand(new OptionsCommand(streams, List::of));
+        .addSubcommand(new OptionsCommand(streams, () -> OptionsTable.markdown().lines().toList()));
     root.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));

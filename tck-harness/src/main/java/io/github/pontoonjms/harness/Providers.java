@@ -1,6 +1,7 @@
 package io.github.pontoonjms.harness;
 
 import io.github.pontoonjms.harness.broker.Broker;
+import io.github.pontoonjms.jms.PontoonConnectionFactory;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -20,10 +21,12 @@ final class Providers {
     String scheme = uri.substring(0, Math.max(uri.indexOf(':'), 0)).toLowerCase(Locale.ROOT);
     try {
       return switch (scheme) {
+        case "ws", "wss" -> pontoon(uri);
+        // Artemis's own client: the same commands by another provider, to compare with.
         case "tcp" -> artemis(uri);
         default ->
             throw new CannotRunException(
-                "'" + shown(uri) + "' is no address of a broker; tcp://HOST:PORT is.");
+                "'" + shown(uri) + "' is no address of a broker; ws://HOST:PORT is.");
       };
     } catch (IllegalArgumentException e) {
       throw new CannotRunException("'" + shown(uri) + "': " + e.getMessage(), e);
@@ -32,7 +35,12 @@ final class Providers {
 
   /** The address at which {@link #open} reaches a broker of ours. */
   static String uriOf(Broker broker) {
-    return broker.coreUri();
+    return broker.uri();
+  }
+
+  private static Provider pontoon(String uri) {
+    PontoonConnectionFactory factory = new PontoonConnectionFactory(uri);
+    return new Provider(factory, shown(uri), factory);
   }
 
   private static Provider artemis(String uri) {
