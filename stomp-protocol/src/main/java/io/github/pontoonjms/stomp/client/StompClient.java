@@ -34,7 +34,8 @@ public final class StompClient implements AutoCloseable {
   /**
    * Opens a WebSocket, on the calling thread, within the options' connect timeout; only finding the
    * addresses of a host name has no deadline (the JDK offers none). An interrupt does not end it
-   * and is kept. The listener may be told things before this returns, and nothing if this throws.
+   * and is kept. The listener may be told things before this returns (so look at {@link
+   * Transport#hasPendingControl} once it has), and nothing if this throws.
    *
    * @throws io.github.pontoonjms.stomp.transport.HandshakeException if the server or the proxy
    *     answered, but not as asked

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pontoonjms.stomp.client.StompClient;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -328,6 +331,38 @@ class WebSocketTransportTest {
       assertTrue(Thread.interrupted());
       assertNotNull(transport);
       await().until(() -> recorder.messages.equals(List.of("hello")));
+    }
+  }
+
+  @Test
+  void aListenerThatThrowsEndsItsConnectionAndIsToldSo() throws Exception {
+    RuntimeException bug = new IllegalStateException("thrown by a test");
+    CompletableFuture<IOException> cause = new CompletableFuture<>();
+    TransportListener failing =
+        new TransportListener() {
+          @Override
+          public void onBytes(ByteBuffer bytes, Transport.MessageType type, boolean last) {
+            throw bug;
+          }
+
+          @Override
+          public void onControlPending() {}
+
+          @Override
+          public void onClosed(int code, String reason, @Nullable IOException why) {
+            cause.complete(why);
+          }
+        };
+    try (RawServer server =
+        RawServer.start(
+            RawServer.upgraded(
+                peer -> {
+                  peer.sendFrame(0x81, HELLO);
+                  peer.drain();
+                }))) {
+      client.connect(TransportOptions.builder(server.uri()).build(), failing);
+      assertSame(bug, cause.get(5, TimeUnit.SECONDS).getCause());
+      assertEquals(0, client.openSockets());
     }
   }
 }
