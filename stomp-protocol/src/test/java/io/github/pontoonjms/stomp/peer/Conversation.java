@@ -147,7 +147,7 @@ final class Conversation {
   }
 
   void expectClose(int code) throws InterruptedException {
-    int actual = Inbox.closeCode(inbox.awaitClose(deadline));
+    int actual = inbox.awaitClose(deadline).closeCode();
     if (code != 0 && actual != code) {
       throw new ScriptFailure("expected a CLOSE " + code + ", but came a CLOSE " + actual);
     }

@@ -258,12 +258,6 @@ final class Inbox {
     if (payload.length < 2) {
       return "a CLOSE without a code";
     }
-    return "a CLOSE " + closeCode(frame) + " \"" + frame.text().substring(2) + "\"";
-  }
-
-  /** The code of a CLOSE; 1005 if it has none (RFC 6455 §7.1.5). */
-  static int closeCode(WebSocketFrame frame) {
-    byte[] payload = frame.sharedPayload();
-    return payload.length < 2 ? 1005 : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
+    return "a CLOSE " + frame.closeCode() + " \"" + frame.text().substring(2) + "\"";
   }
 }

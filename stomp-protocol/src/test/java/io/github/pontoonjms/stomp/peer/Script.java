@@ -300,6 +300,13 @@ public final class Script {
     return sendRaw(RawFrame.join(frames));
   }
 
+  /** Sends bytes as they are, in TCP segments of that size. */
+  public Script sendRawTorn(byte[] bytes, int segmentBytes) {
+    byte[] wire = bytes.clone();
+    requirePositive(segmentBytes);
+    return step("send " + wire.length + " raw bytes torn", c -> c.sendTorn(wire, segmentBytes));
+  }
+
   // --- Ends, faults, pauses ---
 
   /** Sends a CLOSE; TCP stays open. */

@@ -59,6 +59,11 @@ public final class WebSocketFrame {
     return new String(payload, UTF_8);
   }
 
+  /** The code of a CLOSE frame; 1005 if it has none (RFC 6455 §7.1.5). */
+  public int closeCode() {
+    return payload.length < 2 ? 1005 : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
+  }
+
   @Override
   public String toString() {
     return opcode + (fin ? "" : " without FIN") + " of " + payload.length + " B";
