@@ -3,7 +3,9 @@ package io.github.pontoonjms.jms.message;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
@@ -91,7 +93,7 @@ final class JsonBodies {
       expect(json, json.currentToken(), JsonToken.END_OBJECT);
       expectEnd(json);
     } catch (IOException | IllegalArgumentException e) {
-      throw Failures.format("The body is no map in JSON", withoutContent(e));
+      throw unreadable("map", e);
     }
     return entries;
   }
@@ -105,7 +107,7 @@ final class JsonBodies {
       }
       expectEnd(json);
     } catch (IOException | IllegalArgumentException e) {
-      throw Failures.format("The body is no stream in JSON", withoutContent(e));
+      throw unreadable("stream", e);
     }
     return entries;
   }
@@ -251,15 +253,13 @@ final class JsonBodies {
     }
   }
 
-  /** A parser's exception holds the source: a body has no place in a log. */
-  private static Exception withoutContent(Exception e) {
-    return e instanceof com.fasterxml.jackson.core.JsonProcessingException json
-        ? clearedOf(json)
-        : e;
-  }
-
-  private static Exception clearedOf(com.fasterxml.jackson.core.JsonProcessingException json) {
-    json.clearLocation();
-    return json;
+  /** Without its cause, whose text shows a piece of the body, and bodies have no place in a log. */
+  private static MessageFormatException unreadable(String what, Exception e) {
+    JsonLocation at = e instanceof JsonProcessingException json ? json.getLocation() : null;
+    return new MessageFormatException(
+        "The body is no "
+            + what
+            + " in JSON"
+            + (at == null ? "" : " (at byte " + at.getByteOffset() + ")"));
   }
 }

@@ -21,8 +21,12 @@ public final class ObjectMessageFilter {
   private static final int MAX_ARRAY = 1 << 20;
   private static final int MAX_BYTES = 16 << 20;
 
-  /** Abstract bases of allowed classes, which the stream names with each of them. */
-  private static final Set<String> BASES = Set.of("java.lang.Enum", "java.lang.Number");
+  /**
+   * Bases of allowed classes, which the stream names with each of them, and the element of the
+   * arrays in collections, whose real elements are asked about one by one.
+   */
+  private static final Set<String> BASES =
+      Set.of("java.lang.Enum", "java.lang.Number", "java.lang.Object");
 
   private final List<String> patterns;
 

@@ -34,7 +34,8 @@ final class PropertyHeaders {
       }
       String text = value.toString();
       String header = PropertyNames.encode(name);
-      if (left > 0 && HeaderSize.fits(header, text, limits.maxLineBytes())) {
+      boolean own = left > 0 || name.equals(PropertyNames.GROUP_ID);
+      if (own && HeaderSize.fits(header, text, limits.maxLineBytes())) {
         left--;
         headers.add(header, text);
         if (name.equals(PropertyNames.GROUP_ID)) {
