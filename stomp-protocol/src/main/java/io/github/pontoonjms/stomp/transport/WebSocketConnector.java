@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +109,7 @@ public final class WebSocketConnector {
   private static Map<String, String> headers(TransportOptions options) throws TransportException {
     Map<String, String> supplied;
     try {
-      supplied = options.headerSupplier().get();
+      supplied = Objects.requireNonNull(options.headerSupplier().get(), "null headers");
     } catch (RuntimeException e) {
       throw new TransportException("The header supplier of " + options.name() + " failed", e);
     }

@@ -2,7 +2,6 @@ package io.github.pontoonjms.stomp.transport;
 
 import jakarta.websocket.CloseReason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -16,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One open WebSocket over a blocking socket. Its reader thread, named for it, reads, gives data to
- * the listener and PINGs and CLOSE to Tyrus, and ends it; it never writes: what must be answered is
- * parked in the {@link ControlSlot}. Its owner's drainer writes. The timer aborts a write without
- * progress and a close without an answer, by closing the plain socket. How it ends is decided in
- * {@link Ending}. No lock of its own.
+ * One open WebSocket over a blocking socket. Its {@link SocketReader} thread, named for it, gives
+ * data to the listener and PINGs and CLOSE to Tyrus, and ends it; it never writes: what must be
+ * answered is parked in the {@link ControlSlot}. Its owner's drainer writes. The timer aborts a
+ * write without progress and a close without an answer, by closing the plain socket. How it ends is
+ * decided in {@link Ending}. No lock of its own.
  */
 final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketTransport.class);
@@ -40,12 +39,10 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
   private final Duration writeTimeout;
   private final Socket plain;
   private final Socket socket;
-  private final InputStream in;
-  private final ReadBuffer buffer;
   private final String subprotocol;
   private final @Nullable MessageDeflater deflater;
   private final @Nullable MessageInflater inflater;
-  private final IncomingFrames frames;
+  private final SocketReader reader;
   private final TransportListener listener;
   private final Surroundings surroundings;
   private final PacedOutput output;
@@ -53,7 +50,6 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
   private final MaskingKeys keys = new MaskingKeys(random);
   private final ControlSlot control = new ControlSlot();
   private final Ending ending = new Ending();
-  private final AtomicLong read = new AtomicLong();
   private final long born = System.nanoTime();
 
   /** Nanoseconds after birth at which the socket is closed at the latest. */
@@ -62,7 +58,7 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
   /** Set before the reader starts. */
   private @Nullable Connection tyrus;
 
-  private @Nullable Thread reader;
+  private @Nullable Thread readerThread;
   private volatile boolean aborted;
 
   /** The drainer's: a write failed, so that the next could stand inside half a frame. */
@@ -80,12 +76,12 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
     this.writeTimeout = options.writeTimeout();
     this.plain = opened.plain();
     this.socket = opened.socket();
-    this.in = socket.getInputStream();
-    this.buffer = buffer;
     this.subprotocol = subprotocol;
     this.deflater = terms == null ? null : new MessageDeflater(terms.clientKeepsContext());
     this.inflater = terms == null ? null : new MessageInflater(terms.serverKeepsContext());
-    this.frames = new IncomingFrames(options.maxIncomingMessageBytes(), inflater, new FrameSink());
+    ReaderOwner owner = new ReaderOwner();
+    IncomingFrames frames = new IncomingFrames(options.maxIncomingMessageBytes(), inflater, owner);
+    this.reader = new SocketReader(name, socket.getInputStream(), buffer, frames, owner);
     this.listener = surroundings.listener();
     this.surroundings = surroundings;
     this.output = new PacedOutput(socket.getOutputStream(), writeTimeout.toNanos());
@@ -102,7 +98,7 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
   /** Begins to read. */
   void start() {
     surroundings.timer().add(this);
-    reader = DaemonThreads.start("pontoon-reader " + name, this::readToEnd);
+    readerThread = DaemonThreads.start("pontoon-reader " + name, reader);
   }
 
   // ---- the drainer's
@@ -209,7 +205,7 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
 
   @Override
   public long bytesRead() {
-    return read.getAcquire();
+    return reader.bytesRead();
   }
 
   @Override
@@ -241,7 +237,7 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
 
   /** Waits until the reader has ended, unless called by it. */
   void awaitEnd(long millis) throws InterruptedException {
-    Thread running = reader;
+    Thread running = readerThread;
     if (running != null && running != Thread.currentThread()) {
       running.join(Math.max(1, millis));
     }
@@ -276,57 +272,6 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
 
   // ---- the reader's
 
-  private void readToEnd() {
-    IOException why = new TransportException("The reader of " + name + " failed");
-    try {
-      frames.take(buffer);
-      while (!frames.ended() && fill()) {
-        frames.take(buffer);
-      }
-      if (frames.ended()) {
-        drain();
-      }
-      why =
-          new TransportException(
-              name
-                  + " ended the connection without a CLOSE frame"
-                  + (frames.midFrame(buffer) ? ", inside a frame" : ""));
-    } catch (ProtocolViolationException e) {
-      ending.violated(e);
-      why = e;
-      endWithin(DRAIN);
-      parkClose(OutgoingFrame.close(e.code(), String.valueOf(e.getMessage()), random.nextInt()));
-      drain();
-    } catch (IOException e) {
-      why = new TransportException("Reading from " + name + " failed: " + e.getMessage(), e);
-    } catch (RuntimeException | Error e) {
-      LOG.error("The listener of {} failed; the connection ends", name, e);
-      why = new TransportException("The listener of " + name + " failed: " + e, e);
-    } finally {
-      end(why);
-    }
-  }
-
-  private boolean fill() throws IOException {
-    int count = buffer.fill(in);
-    if (count > 0) {
-      read.setRelease(read.getPlain() + count);
-    }
-    return count >= 0;
-  }
-
-  /** Reads until the peer ends or the time is over, so that no reset destroys our CLOSE frame. */
-  private void drain() {
-    byte[] rest = new byte[8 * 1024];
-    try {
-      while (in.read(rest) >= 0) {
-        // Nothing counts after a CLOSE.
-      }
-    } catch (IOException e) {
-      LOG.debug("The closing connection to {} broke", name, e);
-    }
-  }
-
   private void end(IOException why) {
     Ending.Outcome outcome = ending.readerEnded(why);
     closePlain();
@@ -357,8 +302,8 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
     }
   }
 
-  /** Where frames go. */
-  private final class FrameSink implements IncomingFrames.Sink {
+  /** What the reader tells, on its thread. */
+  private final class ReaderOwner implements SocketReader.Owner {
     @Override
     public void data(ByteBuffer bytes, MessageType type, boolean last) {
       if (!aborted) {
@@ -376,6 +321,19 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
       ending.peerClosed(code, reason);
       endWithin(DRAIN);
       engine(frame);
+    }
+
+    @Override
+    public void violated(ProtocolViolationException violation) {
+      ending.violated(violation);
+      endWithin(DRAIN);
+      String reason = String.valueOf(violation.getMessage());
+      parkClose(OutgoingFrame.close(violation.code(), reason, random.nextInt()));
+    }
+
+    @Override
+    public void ended(IOException why) {
+      end(why);
     }
 
     private void engine(ByteBuffer frame) {

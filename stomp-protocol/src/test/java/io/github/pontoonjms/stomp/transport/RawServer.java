@@ -170,7 +170,10 @@ final class RawServer implements Closeable {
     }
 
     void upgrade(String... headers) throws Exception {
-      String request = readHead();
+      answerUpgrade(readHead(), headers);
+    }
+
+    void answerUpgrade(String request, String... headers) throws Exception {
       StringBuilder answer = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\n");
       answer.append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ");
       answer.append(accept(header(request, "Sec-WebSocket-Key"))).append("\r\n");
