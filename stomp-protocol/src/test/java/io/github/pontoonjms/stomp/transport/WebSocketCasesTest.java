@@ -1,6 +1,5 @@
 package io.github.pontoonjms.stomp.transport;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -103,7 +102,7 @@ class WebSocketCasesTest {
               TransportOptions.builder(uri).maxIncomingMessageBytes(LIMIT).build(), recorder));
       Recorder.Closed closed = recorder.awaitClosed();
       int answer = ANSWERS.get(index).get(5, TimeUnit.SECONDS);
-      await().untilAsserted(() -> assertEquals(one.messages(), recorder.messages, one.name()));
+      assertEquals(one.messages(), recorder.messages, one.name());
       if (one.answer() == 0) {
         assertEquals(new Recorder.Closed(1000, "", null), closed, one.name());
       } else {
