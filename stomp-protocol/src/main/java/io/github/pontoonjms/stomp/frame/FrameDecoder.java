@@ -5,9 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes frames of bytes, however they were cut: it stops where the bytes end and goes on with the
- * next ones, and no byte is examined twice as part of the same thing. Owned by one connection, and
- * used by the one thread that reads for it.
+ * Makes frames of bytes, however they were cut: it stops where the bytes end and goes on from there
+ * with the next ones. Owned by one connection, and used by the one thread that reads for it.
  *
  * <p>A frame that lies whole in one heap buffer shares its memory; a torn one is collected in
  * memory of its own, which grows as bytes arrive. The {@link FrameLimits} are checked on the way.

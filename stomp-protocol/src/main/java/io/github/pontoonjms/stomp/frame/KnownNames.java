@@ -90,7 +90,8 @@ final class KnownNames {
     return TEXTS[number];
   }
 
+  /** A slot of its own for each of the names above; a new one may well share. */
   private static int slot(byte[] bytes, int from, int to) {
-    return ((to - from) * 37 + bytes[from] * 5 + bytes[to - 1] * 11) & (SLOTS - 1);
+    return ((to - from) + bytes[from] * 3 + bytes[to - 1] * 23) & (SLOTS - 1);
   }
 }
