@@ -32,9 +32,7 @@ final class LocalTransaction {
     broker.send(frame);
   }
 
-  /**
-   * @return what was consumed and is settled now
-   */
+  /** Commits, and tells what was consumed and is settled now. */
   List<AcknowledgementLedger.Held> commit() throws IOException {
     List<AcknowledgementLedger.Held> consumed = ledger.takeAll();
     List<Delivery> deliveries = new ArrayList<>(consumed.size());
