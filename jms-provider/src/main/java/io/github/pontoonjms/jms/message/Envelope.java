@@ -20,8 +20,6 @@ final class Envelope {
   private static final char BASE64 = 'x';
   private static final char NO_KIND = '-';
 
-  private BodyType bodyType = BodyType.NONE;
-  private boolean base64;
   private long timestamp;
   private long expiration;
   private long deliveryTime;
@@ -93,8 +91,6 @@ final class Envelope {
   /** Reads a text that {@link #isKnown}; fields that are nonsense are left out. */
   static Envelope read(String text) {
     Envelope envelope = new Envelope();
-    envelope.bodyType = bodyTypeOf(text);
-    envelope.base64 = isBase64(text);
     int start = text.indexOf(';');
     while (start >= 0) {
       int end = text.indexOf(';', start + 1);
@@ -109,14 +105,6 @@ final class Envelope {
       envelope.deliveryTime = envelope.timestamp;
     }
     return envelope;
-  }
-
-  BodyType bodyType() {
-    return bodyType;
-  }
-
-  boolean isBase64() {
-    return base64;
   }
 
   long timestamp() {

@@ -39,6 +39,14 @@ class StrangersTest {
   }
 
   @Test
+  void emptyBodyIsBytesIfItsLengthWasSent() throws JMSException {
+    StompFrame bytes = message("", "content-length", "0");
+    assertEquals(0, assertInstanceOf(JmsBytesMessage.class, wire.decode(bytes)).getBodyLength());
+    JmsMessage text = wire.decode(message(""));
+    assertEquals("", assertInstanceOf(JmsTextMessage.class, text).getText());
+  }
+
+  @Test
   void jsonOfAStrangerIsText() throws JMSException {
     StompFrame frame = message("{\"a\":1}", "content-type", "application/json");
     assertEquals("{\"a\":1}", assertInstanceOf(JmsTextMessage.class, wire.decode(frame)).getText());

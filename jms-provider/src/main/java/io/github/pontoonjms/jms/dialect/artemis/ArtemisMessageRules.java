@@ -18,13 +18,16 @@ public final class ArtemisMessageRules implements MessageRules {
   public ArtemisMessageRules() {}
 
   /**
-   * Of a SEND with {@code content-length} that header comes before {@code message-id}, else last.
+   * Of a SEND with {@code content-length} that header comes before {@code message-id}, else last;
+   * of one without a body it comes back only if it was sent.
    */
   @Override
   public BodyKind kindOf(StompFrame message) {
     StompHeaders headers = message.headers();
     int length = headers.indexOf("content-length");
-    return length >= 0 && length < headers.indexOf("message-id") ? BodyKind.BYTES : BodyKind.TEXT;
+    boolean wasSent =
+        length >= 0 && (message.bodyLength() == 0 || length < headers.indexOf("message-id"));
+    return wasSent ? BodyKind.BYTES : BodyKind.TEXT;
   }
 
   @Override
