@@ -34,7 +34,8 @@ class FramingTest {
       FakePeer.Written connect = peer.written.get(0);
       assertEquals(MessageType.TEXT, connect.type());
       assertTrue(connect.first() && connect.last());
-      assertTrue(connect.text().startsWith("CONNECT\naccept-version:1.0,1.1,1.2\nhost:peer.test\n"));
+      assertTrue(
+          connect.text().startsWith("CONNECT\naccept-version:1.0,1.1,1.2\nhost:peer.test\n"));
       assertTrue(connect.text().endsWith("heart-beat:10000,10000\n\n\0"));
     }
   }
@@ -44,9 +45,7 @@ class FramingTest {
     try (FakePeer peer = new FakePeer().answering()) {
       StompConnection connection = peer.open();
       connection.framing(new Framing(MessageType.BINARY, true, true, 4_000));
-      connection
-          .sendTogetherWithReceipt(List.of(send("a"), send("b"), send("c")))
-          .await();
+      connection.sendTogetherWithReceipt(List.of(send("a"), send("b"), send("c"))).await();
       List<FakePeer.Written> written = afterConnect(peer);
       assertEquals(1, written.size());
       assertEquals(MessageType.BINARY, written.get(0).type());
@@ -76,8 +75,7 @@ class FramingTest {
         }
         Thread blocked = new Thread(() -> offerAll(connection));
         blocked.start();
-        org.awaitility.Awaitility.await()
-            .until(() -> blocked.getState() == Thread.State.WAITING);
+        org.awaitility.Awaitility.await().until(() -> blocked.getState() == Thread.State.WAITING);
         for (int i = 0; i < 100; i++) {
           connection.offer(send("x".repeat(60)));
         }

@@ -74,7 +74,8 @@ class HeartBeatsTest {
   @Test
   void anIdleConnectionBeatsAndNotOnTheTimersThread() throws Exception {
     ConnectOptions options = FakePeer.options().heartBeat(new HeartBeat(200, 0)).build();
-    try (FakePeer peer = new FakePeer().answeringConnectWith("version", "1.2", "heart-beat", "0,200")) {
+    try (FakePeer peer =
+        new FakePeer().answeringConnectWith("version", "1.2", "heart-beat", "0,200")) {
       StompConnection connection = peer.open(options, new ConnectionListener() {});
       await().atMost(Duration.ofSeconds(5)).until(() -> peer.beats.get() >= 3);
       assertTrue(connection.isOpen());
@@ -93,7 +94,8 @@ class HeartBeatsTest {
           }
         };
     ConnectOptions options = FakePeer.options().heartBeat(new HeartBeat(0, 100)).build();
-    try (FakePeer peer = new FakePeer().answeringConnectWith("version", "1.2", "heart-beat", "100,0")) {
+    try (FakePeer peer =
+        new FakePeer().answeringConnectWith("version", "1.2", "heart-beat", "100,0")) {
       StompConnection connection = peer.open(options, listener);
       Receipt waiting =
           connection.sendWithReceipt(StompFrame.of(StompCommand.SEND, "destination", "q"));

@@ -128,14 +128,14 @@ class LifecycleTest {
   @Test
   void theEndWakesThoseWhoWaitForRoom() throws Exception {
     try (FakePeer peer = new FakePeer().answering()) {
-      StompConnection connection =
-          peer.open(FakePeer.options().queueBytes(10).build(), listener);
+      StompConnection connection = peer.open(FakePeer.options().queueBytes(10).build(), listener);
       List<Throwable> failures = new CopyOnWriteArrayList<>();
       peer.gate.lock();
       try {
         for (int i = 0; i < 3; i++) {
           Thread sender =
-              new Thread(() -> failures.add(assertThrows(IOException.class, () -> sendMany(connection))));
+              new Thread(
+                  () -> failures.add(assertThrows(IOException.class, () -> sendMany(connection))));
           sender.start();
           await().until(() -> sender.getState() != Thread.State.RUNNABLE);
         }

@@ -106,8 +106,8 @@ class ReceiptTest {
     try (FakePeer peer = new FakePeer().answering()) {
       StompConnection connection =
           peer.open(FakePeer.options().requestTimeout(Duration.ofMillis(300)).build(), listener);
-      peer.gate.lock(); // the socket takes nothing now
       Receipt receipt;
+      peer.gate.lock(); // the socket takes nothing now
       try {
         Thread blocked = new Thread(() -> sendQuietly(connection));
         blocked.start();
@@ -134,8 +134,8 @@ class ReceiptTest {
     try (FakePeer peer = new FakePeer().answering()) {
       StompConnection connection =
           peer.open(FakePeer.options().sendTimeout(Duration.ofMillis(200)).build(), listener);
-      peer.gate.lock();
       Receipt receipt;
+      peer.gate.lock();
       try {
         Thread blocked = new Thread(() -> sendQuietly(connection));
         blocked.start();
