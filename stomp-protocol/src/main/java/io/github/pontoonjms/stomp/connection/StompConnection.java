@@ -166,6 +166,7 @@ public final class StompConnection implements AutoCloseable {
     return wire().transport().subprotocol();
   }
 
+  /** The state now; it may have changed by the time it is looked at. */
   public ConnectionState state() {
     return life.state();
   }
@@ -175,7 +176,7 @@ public final class StompConnection implements AutoCloseable {
     return life.state() == ConnectionState.OPEN;
   }
 
-  /** Names the connection in logs, exceptions and thread names: {@code host:port#n}. */
+  /** Names the connection in logs and exceptions: {@code host:port#n}. */
   public String name() {
     return name;
   }
