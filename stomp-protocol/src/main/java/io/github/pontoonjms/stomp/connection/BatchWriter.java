@@ -13,6 +13,7 @@ import java.util.List;
 final class BatchWriter {
   private static final byte BEAT = '\n';
   private static final byte[] NUL = {0};
+  private static final int FIRST_CAPACITY = 4_096;
 
   private final Transport transport;
   private final FrameTrace trace;
@@ -26,7 +27,12 @@ final class BatchWriter {
     this.trace = trace;
     this.wanted = framing;
     this.framing = framing;
-    this.buffer = new WireBuffer(Transport.HEADROOM, framing.maxMessageBytes());
+    this.buffer = newBuffer(framing);
+  }
+
+  /** Small at first: most connections never have a full batch to write. */
+  private static WireBuffer newBuffer(Framing framing) {
+    return new WireBuffer(Transport.HEADROOM, Math.min(framing.maxMessageBytes(), FIRST_CAPACITY));
   }
 
   static long size(List<EncodedFrame> frames) {
@@ -46,7 +52,7 @@ final class BatchWriter {
     Framing next = wanted;
     if (!next.equals(framing)) {
       framing = next;
-      buffer = new WireBuffer(Transport.HEADROOM, next.maxMessageBytes());
+      buffer = newBuffer(next);
     }
   }
 

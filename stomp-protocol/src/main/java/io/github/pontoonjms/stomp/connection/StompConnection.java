@@ -1,21 +1,16 @@
 package io.github.pontoonjms.stomp.connection;
 
 import io.github.pontoonjms.stomp.client.StompClient;
-import io.github.pontoonjms.stomp.frame.FrameEncoder;
-import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompVersion;
 import io.github.pontoonjms.stomp.transport.DeadlineTimer;
 import io.github.pontoonjms.stomp.transport.Transport;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One live STOMP connection over one WebSocket. Whoever opened it owns it; any thread may use it.
@@ -27,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://stomp.github.io/stomp-specification-1.2.html">STOMP 1.2</a>
  */
 public final class StompConnection implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(StompConnection.class);
-
   /** Counts for names only: "host:port#n" tells two connections apart in logs and thread dumps. */
   private static final AtomicLong OPENED = new AtomicLong();
 
@@ -43,7 +36,6 @@ public final class StompConnection implements AutoCloseable {
   private volatile @Nullable Wire wire;
   private volatile Handshake.@Nullable Outcome outcome;
   private volatile @Nullable Liveness liveness;
-  private volatile FrameEncoder encoder = new FrameEncoder(StompVersion.V1_0);
   private volatile @Nullable Object attachment;
 
   private final Inbound.Owner inboundOwner =
@@ -121,26 +113,26 @@ public final class StompConnection implements AutoCloseable {
     StompFrame connect = Handshake.connectFrame(options, options.credentials().get());
     String name = options.transport().name() + "#" + OPENED.incrementAndGet();
     StompConnection connection = new StompConnection(name, options, surroundings, listener);
-    connection.connect(surroundings, connect);
+    connection.connect(surroundings, EncodedFrame.of(connect, Outbox.FIRST_ENCODER));
     return connection;
   }
 
-  private void connect(Surroundings surroundings, StompFrame connect) throws IOException {
+  private void connect(Surroundings surroundings, EncodedFrame connect) throws IOException {
     long deadline = System.nanoTime() + options.connectTimeout().toNanos();
     FrameTrace trace = new FrameTrace(name, options.trace());
-    EncodedFrame first = EncodedFrame.of(connect, encoder);
     Inbound inbound =
         new Inbound(
             name, life, handshake, receipts, subscriptions, trace, options.limits(), inboundOwner);
     Transport transport = surroundings.connect(options.transport(), inbound);
     BatchWriter batch = new BatchWriter(transport, trace, options.neutralFraming());
     OutboundQueue queue = new OutboundQueue(executor, batch, queueOwner, options.queueBytes());
-    wire = new Wire(transport, batch, queue);
+    Outbox outbox = new Outbox(name, life, receipts, queue, options.sendTimeout());
+    wire = new Wire(transport, batch, queue, outbox);
     if (life.hasEnded()) {
       // The reader was so fast that the end found no wire to let go of.
       transport.abort(life.lost());
     }
-    queue.offer(OutboundEntry.exempt(first));
+    outbox.sayHello(connect);
     try {
       handshake.await(deadline - System.nanoTime(), options.connectTimeout());
     } catch (IOException failed) {
@@ -174,6 +166,7 @@ public final class StompConnection implements AutoCloseable {
     return wire().transport().subprotocol();
   }
 
+  /** The state now; it may have changed by the time it is looked at. */
   public ConnectionState state() {
     return life.state();
   }
@@ -183,7 +176,7 @@ public final class StompConnection implements AutoCloseable {
     return life.state() == ConnectionState.OPEN;
   }
 
-  /** Names the connection in logs, exceptions and thread names: {@code host:port#n}. */
+  /** Names the connection in logs and exceptions: {@code host:port#n}. */
   public String name() {
     return name;
   }
@@ -229,8 +222,7 @@ public final class StompConnection implements AutoCloseable {
    * @throws IllegalStateException on a reader or timer thread: there, {@link #offer(StompFrame)}
    */
   public void send(StompFrame frame) throws IOException {
-    life.requireOpen();
-    put(OutboundEntry.of(encode(frame), null), frame);
+    outbox().send(frame);
   }
 
   /**
@@ -238,8 +230,7 @@ public final class StompConnection implements AutoCloseable {
    * and their size allows it, and with none of others between them everywhere.
    */
   public void sendTogether(List<StompFrame> frames) throws IOException {
-    life.requireOpen();
-    put(OutboundEntry.together(encode(frames), null), last(frames));
+    outbox().sendTogether(frames);
   }
 
   /**
@@ -248,19 +239,12 @@ public final class StompConnection implements AutoCloseable {
    * @return the receipt, to wait for
    */
   public Receipt sendWithReceipt(StompFrame frame) throws IOException {
-    life.requireOpen();
-    Receipt receipt = receipts.open(frame);
-    return put(receipt, () -> OutboundEntry.of(encode(receipt.ask(frame)), receipt), frame);
+    return outbox().sendWithReceipt(frame);
   }
 
   /** Like {@link #sendTogether}, with a {@code receipt} header on the last frame. */
   public Receipt sendTogetherWithReceipt(List<StompFrame> frames) throws IOException {
-    life.requireOpen();
-    StompFrame last = last(frames);
-    Receipt receipt = receipts.open(last);
-    List<StompFrame> asking = new ArrayList<>(frames);
-    asking.set(frames.size() - 1, receipt.ask(last));
-    return put(receipt, () -> OutboundEntry.together(encode(asking), receipt), last);
+    return outbox().sendTogetherWithReceipt(frames);
   }
 
   /**
@@ -271,12 +255,12 @@ public final class StompConnection implements AutoCloseable {
    * @throws IllegalArgumentException as {@link #send} does
    */
   public void offer(StompFrame frame) {
-    wire().queue().offer(OutboundEntry.exempt(encode(frame)));
+    outbox().offer(frame);
   }
 
   /** Like {@link #offer(StompFrame)}, for a frame that is made when its turn has come. */
   public void offer(LateFrame frame) {
-    wire().queue().offer(OutboundEntry.late(frame, encoder));
+    outbox().offer(frame);
   }
 
   /** An id for SUBSCRIBE that this connection has not given yet. */
@@ -330,12 +314,17 @@ public final class StompConnection implements AutoCloseable {
 
   /** On the reader's thread, with CONNECTED: from here on frames go both ways. */
   private void begin(Handshake.Outcome settled) {
+    Wire current = wire;
+    if (current == null) {
+      life.fail(new StompException(name + ": the peer sent CONNECTED before CONNECT", null));
+      return;
+    }
     outcome = settled;
-    encoder = new FrameEncoder(settled.version());
+    current.outbox().speak(settled.version());
+    Liveness watch =
+        new Liveness(name, settled.heartBeat(), options.heartBeatGrace(), current, receipts, life);
+    liveness = watch;
     if (life.move(ConnectionState.CONNECTING, ConnectionState.OPEN)) {
-      Liveness watch =
-          new Liveness(name, settled.heartBeat(), options.heartBeatGrace(), wire(), receipts, life);
-      liveness = watch;
       timer.add(watch);
       if (life.hasEnded()) {
         timer.remove(watch);
@@ -363,7 +352,7 @@ public final class StompConnection implements AutoCloseable {
   private void closeInOrder() {
     long deadline = System.nanoTime() + options.closeTimeout().toNanos();
     if (life.move(ConnectionState.OPEN, ConnectionState.DISCONNECTING)) {
-      sayGoodbye(options.closeTimeout().toNanos() / 2);
+      outbox().sayGoodbye(options.closeTimeout().toNanos() / 2);
       wire().transport().close(1000, "");
       wire().queue().controlWaits();
     }
@@ -372,63 +361,8 @@ public final class StompConnection implements AutoCloseable {
     }
   }
 
-  private void sayGoodbye(long nanos) {
-    StompFrame disconnect = StompFrame.of(StompCommand.DISCONNECT);
-    Receipt receipt = receipts.open(disconnect);
-    wire().queue().offer(OutboundEntry.exempt(EncodedFrame.of(receipt.ask(disconnect), encoder)));
-    try {
-      receipt.await(nanos);
-    } catch (IOException noReceipt) {
-      LOG.debug("{}: no receipt for DISCONNECT: {}", name, noReceipt.getMessage());
-    }
-  }
-
-  private Receipt put(
-      Receipt receipt, java.util.function.Supplier<OutboundEntry> entry, StompFrame frame)
-      throws IOException {
-    boolean queued = false;
-    try {
-      put(entry.get(), frame);
-      queued = true;
-      return receipt;
-    } finally {
-      if (!queued) {
-        receipts.forget(receipt);
-      }
-    }
-  }
-
-  private void put(OutboundEntry entry, StompFrame frame) throws IOException {
-    NonWriting.refuseToWait("send");
-    if (wire().queue().put(entry, options.sendTimeout().toNanos())) {
-      return;
-    }
-    if (life.hasEnded()) {
-      throw life.lost();
-    }
-    throw new StompTimeoutException(
-        String.format(
-            "%s: no room in the outbound queue for %s within %d ms",
-            name, ReceiptTable.describe(frame), options.sendTimeout().toMillis()));
-  }
-
-  private EncodedFrame encode(StompFrame frame) {
-    switch (frame.command()) {
-      case SEND, SUBSCRIBE, UNSUBSCRIBE, BEGIN, COMMIT, ABORT, ACK, NACK -> {}
-      default -> throw new IllegalArgumentException(frame.command() + " is not to be sent");
-    }
-    return EncodedFrame.of(frame, encoder);
-  }
-
-  private List<EncodedFrame> encode(List<StompFrame> frames) {
-    return frames.stream().map(this::encode).toList();
-  }
-
-  private static StompFrame last(List<StompFrame> frames) {
-    if (frames.isEmpty()) {
-      throw new IllegalArgumentException("No frames to send");
-    }
-    return frames.get(frames.size() - 1);
+  private Outbox outbox() {
+    return wire().outbox();
   }
 
   private Wire wire() {

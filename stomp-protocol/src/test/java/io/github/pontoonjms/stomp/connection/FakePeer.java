@@ -64,6 +64,9 @@ final class FakePeer implements Surroundings, AutoCloseable {
   volatile boolean answersClose = true;
   volatile @Nullable IOException writeFailure;
 
+  /** Said before the client can have said anything. */
+  volatile @Nullable String greeting;
+
   private final ExecutorService executor = Executors.newCachedThreadPool(daemons("pool"));
   private final ExecutorService reader = Executors.newSingleThreadExecutor(daemons("reader"));
   private final DeadlineTimer timer = new DeadlineTimer();
@@ -164,6 +167,14 @@ final class FakePeer implements Surroundings, AutoCloseable {
         });
   }
 
+  private void awaitReader() {
+    try {
+      reader.submit(() -> {}).get();
+    } catch (java.util.concurrent.ExecutionException | InterruptedException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   /** A PING has come, say. */
   void controlFrameWaits() {
     onReader(
@@ -194,6 +205,11 @@ final class FakePeer implements Surroundings, AutoCloseable {
   @Override
   public Transport connect(TransportOptions options, TransportListener toTell) {
     listener = toTell;
+    String first = greeting;
+    if (first != null) {
+      sayText(first);
+      awaitReader();
+    }
     return new Socket();
   }
 

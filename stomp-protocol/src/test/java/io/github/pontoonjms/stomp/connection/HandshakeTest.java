@@ -70,7 +70,7 @@ class HandshakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\nb", "a\rb", "a\0b"})
+  @ValueSource(strings = {"a\nb", "a\rb", "a\0b", "a\ud800b"})
   void aLineBreakOrNulIsRefusedBeforeASocketIsOpened(String value) {
     try (FakePeer peer = new FakePeer()) {
       List<ConnectOptions> bad =
@@ -140,6 +140,22 @@ class HandshakeTest {
       peer.script = frame -> peer.sayText(said);
       StompException refused = assertThrows(StompException.class, () -> peer.open(options, SILENT));
       assertTrue(refused.getMessage().startsWith("peer.test:1234"), refused.getMessage());
+      assertFalse(refused instanceof StompTimeoutException);
+      assertNotNull(peer.aborted);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CONNECTED\nversion:1.2\n\n\0",
+        "ERROR\nmessage:full house\n\n\0",
+        "220 smtp ready\r\n\r\n\0"
+      })
+  void aPeerThatSpeaksFirstIsRefused(String greeting) throws Exception {
+    try (FakePeer peer = new FakePeer()) {
+      peer.greeting = greeting;
+      StompException refused = assertThrows(StompException.class, peer::open);
       assertFalse(refused instanceof StompTimeoutException);
       assertNotNull(peer.aborted);
     }
