@@ -13,6 +13,8 @@ public final class Capabilities {
   private final Map<Feature, Capability> table;
 
   /**
+   * The table of a broker.
+   *
    * @throws IllegalArgumentException if a feature has no entry: a silent gap is the one answer that
    *     is not allowed
    */

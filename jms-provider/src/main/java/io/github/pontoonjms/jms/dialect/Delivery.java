@@ -15,6 +15,8 @@ public class Delivery {
   private int attempts;
 
   /**
+   * What just came.
+   *
    * @param weight what it takes of the subscription's credit, in the dialect's unit
    */
   public Delivery(StompFrame frame, BrokerSubscription subscription, int weight) {

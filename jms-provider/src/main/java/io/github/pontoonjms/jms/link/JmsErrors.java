@@ -11,6 +11,8 @@ public final class JmsErrors {
   private JmsErrors() {}
 
   /**
+   * The exception for a request that failed.
+   *
    * @param tried what the application asked for, with its destination: "send to queue:orders"
    * @param broker which broker, by name and address
    * @param cause what the wire says

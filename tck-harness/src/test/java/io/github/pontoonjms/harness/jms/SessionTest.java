@@ -273,21 +273,20 @@ class SessionTest {
 
   @Test
   void aReceiveThatWaitsReturnsNullWhenItsConsumerSessionOrConnectionCloses() throws Exception {
-    try (Connection connection = factory.createConnection()) {
-      connection.start();
-      Session session = connection.createSession();
-      MessageConsumer consumer = session.createConsumer(session.createQueue("session.wait"));
-      CompletableFuture<Message> received = receiving(consumer);
-      await().atMost(5, SECONDS).until(() -> broker.consumerCount("session.wait") == 1);
-      consumer.close();
-      assertNull(received.get(5, SECONDS));
-      MessageConsumer second = session.createConsumer(session.createQueue("session.wait"));
-      received = receiving(second);
-      await().atMost(5, SECONDS).until(() -> broker.consumerCount("session.wait") == 1);
-      connection.close();
-      assertNull(received.get(5, SECONDS));
-      assertThrows(IllegalStateException.class, () -> second.receive());
-    }
+    Connection connection = factory.createConnection();
+    connection.start();
+    Session session = connection.createSession();
+    MessageConsumer consumer = session.createConsumer(session.createQueue("session.wait"));
+    CompletableFuture<Message> received = receiving(consumer);
+    await().atMost(5, SECONDS).until(() -> broker.consumerCount("session.wait") == 1);
+    consumer.close();
+    assertNull(received.get(5, SECONDS));
+    MessageConsumer second = session.createConsumer(session.createQueue("session.wait"));
+    received = receiving(second);
+    await().atMost(5, SECONDS).until(() -> broker.consumerCount("session.wait") == 1);
+    connection.close();
+    assertNull(received.get(5, SECONDS));
+    assertThrows(IllegalStateException.class, () -> second.receive());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class ArtemisSubscription implements BrokerSubscription {
   private final SubscriptionRequest request;
   private final DeliveryListener listener;
   private final List<WireSubscription> wires = new CopyOnWriteArrayList<>();
-  private volatile long credit;
+  private final AtomicLong credit = new AtomicLong();
   private volatile @Nullable Receipt lastSubscribe;
   private volatile boolean closed;
 
@@ -73,7 +74,7 @@ final class ArtemisSubscription implements BrokerSubscription {
 
   @Override
   public long credit() {
-    return credit;
+    return credit.get();
   }
 
   @Override
@@ -87,10 +88,10 @@ final class ArtemisSubscription implements BrokerSubscription {
 
   @Override
   public boolean extend() throws IOException {
-    if (closed || credit >= LARGEST_WINDOW) {
+    if (closed || credit.get() >= LARGEST_WINDOW) {
       return false;
     }
-    subscribe((int) Math.min(LARGEST_WINDOW, Math.max(FIRST_WINDOW, 2 * credit)));
+    subscribe((int) Math.min(LARGEST_WINDOW, Math.max(FIRST_WINDOW, 2 * credit.get())));
     return true;
   }
 
@@ -134,7 +135,7 @@ final class ArtemisSubscription implements BrokerSubscription {
   private void subscribe(int window) throws IOException {
     WireSubscription wire = new WireSubscription(binding.connection().newSubscriptionId(), window);
     wires.add(wire);
-    credit += window;
+    credit.addAndGet(window);
     StompHeaders.Builder headers = StompHeaders.builder().add("id", wire.id());
     binding.destinations().addSubscribeHeaders(request.destination(), headers);
     headers
