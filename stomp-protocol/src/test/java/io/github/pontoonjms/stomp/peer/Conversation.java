@@ -146,6 +146,12 @@ final class Conversation {
     requireEqual("PONG", payload, inbox.takePong(deadline).text());
   }
 
+  void awaitPong(String payload) throws InterruptedException {
+    while (!inbox.takePong(deadline).text().equals(payload)) {
+      // An earlier one.
+    }
+  }
+
   void expectClose(int code) throws InterruptedException {
     int actual = inbox.awaitClose(deadline).closeCode();
     if (code != 0 && actual != code) {

@@ -8,34 +8,45 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An accepted socket: the plain one, and the TLS one over it if the peer speaks TLS. Written by the
  * player, read by the player until the upgrade and by the connection's reader after it.
  */
 final class PeerSocket {
+  private static final int TICK_MILLIS = 50;
+
   private final Socket plain;
   private final Socket socket;
   private final PeerInput input;
   private final OutputStream output;
-  private final ScheduledExecutorService clock;
+  private volatile long writeBy;
+  private volatile boolean writing;
+  private volatile boolean overdue;
+  private volatile @Nullable ScheduledFuture<?> guard;
 
-  private PeerSocket(Socket plain, Socket socket, ScheduledExecutorService clock)
-      throws IOException {
+  private PeerSocket(Socket plain, Socket socket) throws IOException {
     this.plain = plain;
     this.socket = socket;
     this.input = new PeerInput(socket.getInputStream());
     this.output = socket.getOutputStream();
-    this.clock = clock;
   }
 
   /** Sends and receives nothing yet: a TLS handshake begins with the first byte read or written. */
   static PeerSocket over(Socket plain, PeerOptions options, ScheduledExecutorService clock)
       throws IOException {
+    PeerSocket accepted = new PeerSocket(plain, withTls(plain, options));
+    accepted.guard =
+        clock.scheduleWithFixedDelay(
+            accepted::checkWrite, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    return accepted;
+  }
+
+  private static Socket withTls(Socket plain, PeerOptions options) throws IOException {
     if (options.tls() == null) {
-      return new PeerSocket(plain, plain, clock);
+      return plain;
     }
     SSLSocket tls =
         (SSLSocket)
@@ -45,7 +56,7 @@ final class PeerSocket {
                 .createSocket(plain, "127.0.0.1", plain.getLocalPort(), true);
     tls.setUseClientMode(false);
     tls.setNeedClientAuth(options.clientCertificate());
-    return new PeerSocket(plain, tls, clock);
+    return tls;
   }
 
   PeerInput input() {
@@ -64,25 +75,30 @@ final class PeerSocket {
 
   /** Writes all bytes, or fails when they are not taken within the deadline. */
   void write(byte[] bytes, Duration deadline) throws IOException {
-    AtomicBoolean overdue = new AtomicBoolean();
-    ScheduledFuture<?> guard =
-        clock.schedule(
-            () -> {
-              overdue.set(true);
-              PeerServer.closeQuietly(plain);
-            },
-            deadline.toNanos(),
-            TimeUnit.NANOSECONDS);
+    writeBy = System.nanoTime() + deadline.toNanos();
+    writing = true;
     try {
       output.write(bytes);
       output.flush();
     } catch (IOException e) {
-      if (overdue.get()) {
+      if (overdue) {
         throw new ScriptFailure("the client did not take what was sent within " + deadline, e);
       }
       throw e;
     } finally {
-      guard.cancel(false);
+      writing = false;
+    }
+  }
+
+  /** The clock's: aborts a write that outlives its deadline. */
+  private void checkWrite() {
+    if (writing && System.nanoTime() - writeBy >= 0) {
+      overdue = true;
+      abort();
+    }
+    ScheduledFuture<?> ticking = guard;
+    if (ticking != null && plain.isClosed()) {
+      ticking.cancel(false);
     }
   }
 

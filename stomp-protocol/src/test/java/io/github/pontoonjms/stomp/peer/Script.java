@@ -172,6 +172,14 @@ public final class Script {
     return step("expect a PONG", c -> c.expectPong(payload));
   }
 
+  /**
+   * Waits for a PONG of the client with that payload, whatever others come before: of several PINGs
+   * a client may answer the last alone (RFC 6455 §5.5.3).
+   */
+  public Script awaitPong(String payload) {
+    return step("wait for a PONG", c -> c.awaitPong(payload));
+  }
+
   /** Waits for a CLOSE of the client, with any code. */
   public Script expectClose() {
     return step("expect a CLOSE", c -> c.expectClose(0));

@@ -6,7 +6,7 @@ import java.util.List;
  * A row of {@code client-cases.txt}.
  *
  * @param sent what the server sends, in Latin-1
- * @param ends whether the server ends its stream behind it, without a CLOSE
+ * @param then what the server does behind that
  * @param messages what the client delivers: type and bytes, in Latin-1
  * @param pongs what the client answers, in Latin-1
  * @param orderly whether the client is to see an orderly end
@@ -16,11 +16,21 @@ import java.util.List;
 record ClientCase(
     String name,
     String sent,
-    boolean ends,
+    Then then,
     List<String> messages,
     List<String> pongs,
     boolean orderly,
     List<Integer> closeCodes) {
+  /** What the server does behind the bytes of the row. */
+  enum Then {
+    /** It waits for the answers that are due, and closes with 1000. */
+    CLOSE,
+    /** It has closed, or the client is to: it waits for the client's CLOSE. */
+    AWAIT_CLOSE,
+    /** It ends its stream without a CLOSE. */
+    END
+  }
+
   @Override
   public String toString() {
     return name;

@@ -85,17 +85,24 @@ final class ClientCases {
     String ending = columns[2].substring(end).strip();
     boolean orderly = !ending.startsWith("!");
     String codes = orderly ? ending : ending.substring(1);
-    boolean closes = columns[1].contains("close(") || !orderly;
     return new ClientCase(
         name,
-        latin1(sent) + (closes ? "" : latin1(RawFrame.close(1000, "").bytes())),
-        columns[1].contains("fin()"),
+        latin1(sent),
+        then(columns[1], orderly),
         messages,
         pongs,
         orderly,
         codes.isEmpty()
             ? List.of()
             : Stream.of(codes.split("/", -1)).map(Integer::valueOf).toList());
+  }
+
+  private static ClientCase.Then then(String sends, boolean orderly) {
+    if (sends.contains("fin()")) {
+      return ClientCase.Then.END;
+    }
+    boolean closed = !orderly || sends.contains("close(") || sends.contains("op8(");
+    return closed ? ClientCase.Then.AWAIT_CLOSE : ClientCase.Then.CLOSE;
   }
 
   private static String latin1(byte[] bytes) {
