@@ -1,5 +1,6 @@
 package io.github.pontoonjms.stomp.transport;
 
+import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * taken by the drainer; the lock guards all fields and is held for a few stores only.
  */
 final class ControlSlot {
+  /** Writes what was taken. */
+  @FunctionalInterface
+  interface Writer {
+    void write(byte @Nullable [] pong, byte @Nullable [] close) throws IOException;
+  }
+
   private final ReentrantLock lock = new ReentrantLock();
   private byte @Nullable [] pong;
   private byte @Nullable [] close;
@@ -43,26 +50,24 @@ final class ControlSlot {
     }
   }
 
-  byte @Nullable [] takePong() {
+  /**
+   * Takes what waits, now the drainer's to write: the PONG first, for nothing goes behind a CLOSE.
+   *
+   * @param writer gets each of the two whole frames, or null for one that does not wait
+   */
+  void take(Writer writer) throws IOException {
+    byte[] takenPong;
+    byte[] takenClose;
     lock.lock();
     try {
-      byte[] taken = pong;
+      takenPong = pong;
+      takenClose = close;
       pong = null;
-      return taken;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  byte @Nullable [] takeClose() {
-    lock.lock();
-    try {
-      byte[] taken = close;
       close = null;
-      return taken;
     } finally {
       lock.unlock();
     }
+    writer.write(takenPong, takenClose);
   }
 
   /** Forgets what waits and takes nothing more: the socket has ended. */

@@ -21,8 +21,8 @@ final class IncomingFrames {
     /** A whole PING or PONG frame, head included. */
     void pingOrPong(ByteBuffer frame);
 
-    /** A whole CLOSE frame, head included; nothing follows. */
-    void close(int code, String reason, ByteBuffer frame);
+    /** The peer closes: with 1005 if it gave no code. Nothing follows. */
+    void close(int code, String reason);
   }
 
   /** A frame's opcodes (RFC 6455 §5.2). */
@@ -39,7 +39,7 @@ final class IncomingFrames {
   private static final int RSV1 = 0x40;
   private static final int MASKED = 0x80;
   private static final int LARGEST_WHOLE = 128 * 1024;
-  private static final int NO_STATUS = 1005;
+  static final int NO_STATUS = 1005;
 
   private final int maxMessageBytes;
   private final @Nullable MessageInflater inflater;
@@ -250,7 +250,7 @@ final class IncomingFrames {
     }
     ended = true;
     String words = new String(frame, reason, frame.length - reason, StandardCharsets.UTF_8);
-    sink.close(code, words, ByteBuffer.wrap(frame));
+    sink.close(code, words);
   }
 
   /** RFC 6455 §7.4 and the IANA registry. */

@@ -16,13 +16,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One open WebSocket over a blocking socket. Its {@link SocketReader} thread, named for it, gives
- * data to the listener and PINGs and CLOSE to Tyrus, and ends it; it never writes: what must be
+ * data to the listener and PINGs to Tyrus, echoes CLOSE, and ends it; it never writes: what must be
  * answered is parked in the {@link ControlSlot}. Its owner's drainer writes. The timer aborts a
  * write without progress and a close without an answer, by closing the plain socket. How it ends is
  * decided in {@link Ending}. No lock of its own.
  */
 final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketTransport.class);
+
+  private static final int NORMAL = 1000;
 
   /** How long a closing socket waits for the peer's last words. */
   static final Duration DRAIN = Duration.ofSeconds(1);
@@ -129,11 +131,15 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
 
   @Override
   public void flushControl() throws IOException {
-    byte[] pong = control.takePong();
+    if (!control.isEmpty()) {
+      control.take(this::writeControl);
+    }
+  }
+
+  private void writeControl(byte @Nullable [] pong, byte @Nullable [] close) throws IOException {
     if (pong != null) {
       send(pong, 0, pong.length);
     }
-    byte[] close = control.takeClose();
     if (close != null) {
       send(close, 0, close.length);
       endWithin(DRAIN);
@@ -317,10 +323,12 @@ final class WebSocketTransport implements Transport, DeadlineTimer.Timed {
     }
 
     @Override
-    public void close(int code, String reason, ByteBuffer frame) {
+    public void close(int code, String reason) {
       ending.peerClosed(code, reason);
       endWithin(DRAIN);
-      engine(frame);
+      // Echoed by us: Tyrus answers codes that it does not know with others.
+      int echo = code == IncomingFrames.NO_STATUS ? NORMAL : code;
+      parkClose(OutgoingFrame.close(echo, "", random.nextInt()));
     }
 
     @Override
