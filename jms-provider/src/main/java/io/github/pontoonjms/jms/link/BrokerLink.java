@@ -10,6 +10,7 @@ import io.github.pontoonjms.jms.endpoint.Endpoint;
 import io.github.pontoonjms.jms.options.PontoonOptions;
 import io.github.pontoonjms.stomp.connection.Receipt;
 import io.github.pontoonjms.stomp.frame.StompFrame;
+import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import java.io.IOException;
@@ -99,15 +100,25 @@ public final class BrokerLink {
       throw failed;
     }
     LinkedSocket old;
+    boolean late;
     lock.lock();
     try {
       old = socket;
-      socket = fresh;
-      destinations = rules(endpoint.options(), fresh);
-      clientId = wanted;
-      generation++;
+      late = state != State.OPEN;
+      if (!late) {
+        socket = fresh;
+        destinations = rules(endpoint.options(), fresh);
+        clientId = wanted;
+        generation++;
+      }
     } finally {
       lock.unlock();
+    }
+    if (late) {
+      opening().end(fresh);
+      endpoint.releaseClientId(wanted);
+      throw new IllegalStateException(
+          "The connection was closed or lost before it had the client id '" + wanted + "'");
     }
     old.disown();
     fresh.own(this);

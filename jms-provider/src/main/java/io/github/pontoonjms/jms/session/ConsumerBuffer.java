@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,16 +74,37 @@ final class ConsumerBuffer implements DeliveryListener {
   }
 
   void start() {
-    moveTo(State.RUNNING);
-    notifyArrival();
+    follow(() -> true);
   }
 
   void stop() {
-    moveTo(State.STOPPED);
+    follow(() -> false);
+  }
+
+  /**
+   * Runs or stops as the connection does, which is asked under the lock: of a start and a stop that
+   * meet here the one wins that has won there. A detached buffer stays so.
+   */
+  void follow(BooleanSupplier started) {
+    lock.lock();
+    try {
+      if (state != State.DETACHED) {
+        state = started.getAsBoolean() ? State.RUNNING : State.STOPPED;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+    notifyArrival();
   }
 
   void detach() {
     moveTo(State.DETACHED);
+  }
+
+  /** A new consumer has taken it over, and is not started yet. */
+  void attach() {
+    moveTo(State.STOPPED);
   }
 
   /** Puts back, in this order, before all that waits. */

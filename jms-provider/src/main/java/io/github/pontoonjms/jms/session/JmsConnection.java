@@ -71,8 +71,8 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
   private volatile State state = State.UNUSED;
   private @Nullable String clientId;
   private final ObjectMessageFilter objectFilter;
-  private @Nullable BrokerLink link;
-  private @Nullable MessageCodec codec;
+  private volatile @Nullable BrokerLink link;
+  private volatile @Nullable MessageCodec codec;
   private volatile @Nullable ExceptionListener exceptionListener;
 
   private JmsConnection(Endpoint endpoint, @Nullable String clientId) {
@@ -310,6 +310,10 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
       moveTo(State.LOST);
     } finally {
       lock.unlock();
+    }
+    if (link == null) {
+      // Lost before it was opened: every call of the application will be told.
+      return;
     }
     for (JmsSession session : sessions()) {
       session.interrupted(generation, why);

@@ -33,6 +33,7 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
   private final @Nullable String selector;
   private final boolean noLocal;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final CallsInProgress receives = new CallsInProgress();
   private volatile @Nullable MessageListener listener;
 
   JmsMessageConsumer(
@@ -58,7 +59,7 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     if (listener != null) {
       demand(Credit.STREAM, "consume from " + destination());
     }
-    subscription.buffer().start();
+    subscription.buffer().follow(session.connection()::isStarted);
   }
 
   @Override
@@ -90,6 +91,15 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   /** As {@link #receiveNoWait()}, for {@code receiveBody}; null takes every body. */
   @Nullable Message receiveNoWait(@Nullable Class<?> bodyType) throws JMSException {
+    receives.begin();
+    try {
+      return receiveAtOnce(bodyType);
+    } finally {
+      receives.end();
+    }
+  }
+
+  private @Nullable Message receiveAtOnce(@Nullable Class<?> bodyType) throws JMSException {
     checkReceivable();
     if (!session.connection().isStarted()) {
       return null;
@@ -118,10 +128,16 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
       listener = null;
       return;
     }
-    if (session.connection().isStarted()) {
-      demand(Credit.STREAM, "consume from " + destination());
-    }
+    // In this order: whoever starts the connection meanwhile sees the listener, or is seen here.
     listener = wanted;
+    if (session.connection().isStarted()) {
+      try {
+        demand(Credit.STREAM, "consume from " + destination());
+      } catch (JMSException failed) {
+        listener = null;
+        throw failed;
+      }
+    }
     subscription.buffer().onArrival(session.delivery().dispatch()::signal);
   }
 
@@ -164,6 +180,7 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     subscription.buffer().onArrival(null);
     Thread late =
         session.delivery().dispatch().awaitQuiet(session.connection().closeTimeout(), this);
+    awaitCalls();
     try {
       session.release(this, subscription);
     } catch (IOException broken) {
@@ -186,7 +203,19 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
   /** The session closes, and with it the subscription. */
   void ended() throws IOException {
     closed.set(true);
+    receives.awaitNone(session.connection().closeTimeout());
     subscription.close();
+  }
+
+  /**
+   * What a receive hands over, or an acknowledgement settles, in another thread is settled before
+   * the subscription ends: afterwards it would come again.
+   */
+  private void awaitCalls() {
+    receives.awaitNone(session.connection().closeTimeout());
+    if (!session.isInListener() && !session.isInCompletion()) {
+      session.calls().awaitNone(session.connection().closeTimeout());
+    }
   }
 
   ConsumerSubscription subscription() {
@@ -203,6 +232,15 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
   }
 
   private @Nullable Message take(long nanos, @Nullable Class<?> bodyType) throws JMSException {
+    receives.begin();
+    try {
+      return await(nanos, bodyType);
+    } finally {
+      receives.end();
+    }
+  }
+
+  private @Nullable Message await(long nanos, @Nullable Class<?> bodyType) throws JMSException {
     checkReceivable();
     try {
       long left = subscription.buffer().awaitRunning(nanos);

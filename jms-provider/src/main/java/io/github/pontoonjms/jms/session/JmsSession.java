@@ -45,11 +45,14 @@ import jakarta.jms.TopicSubscriber;
 import jakarta.jms.TransactionRolledBackException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A JMS session: coordinates what its parts do. The ledger knows what is unsettled, the transaction
@@ -60,6 +63,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §6.2</a>
  */
 final class JmsSession implements QueueSession, TopicSession {
+  private static final Logger LOG = LoggerFactory.getLogger(JmsSession.class);
+
   /** Which of the three generations of interfaces the application asked for. */
   enum Domain {
     COMMON,
@@ -82,6 +87,7 @@ final class JmsSession implements QueueSession, TopicSession {
   private final HiddenSubscriptions hidden = new HiddenSubscriptions();
   private final List<JmsMessageConsumer> consumers = new CopyOnWriteArrayList<>();
   private final List<JmsMessageProducer> producers = new CopyOnWriteArrayList<>();
+  private final CallsInProgress calls = new CallsInProgress();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile State state = State.OPEN;
 
@@ -324,6 +330,10 @@ final class JmsSession implements QueueSession, TopicSession {
 
   @Override
   public void commit() throws JMSException {
+    counted(this::commitAll);
+  }
+
+  private void commitAll() throws JMSException {
     checkOpen();
     LocalTransaction current = transacted("commit");
     refuseInCompletion("commit");
@@ -345,6 +355,10 @@ final class JmsSession implements QueueSession, TopicSession {
 
   @Override
   public void rollback() throws JMSException {
+    counted(this::rollbackAll);
+  }
+
+  private void rollbackAll() throws JMSException {
     checkOpen();
     LocalTransaction current = transacted("roll back");
     refuseInCompletion("roll back");
@@ -372,8 +386,22 @@ final class JmsSession implements QueueSession, TopicSession {
 
   /** All that was delivered and is not settled: {@code Message.acknowledge}. */
   void acknowledge() throws JMSException {
+    counted(this::acknowledgeAll);
+  }
+
+  private void acknowledgeAll() throws JMSException {
     checkOpen();
     closeUnheld(ledger.settleAll());
+  }
+
+  /** Runs what nobody may close the session under. */
+  private void counted(JmsRuntime.Action work) throws JMSException {
+    calls.begin();
+    try {
+      work.run();
+    } finally {
+      calls.end();
+    }
   }
 
   // Life
@@ -452,22 +480,12 @@ final class JmsSession implements QueueSession, TopicSession {
     delivery.dispatch().end();
     Thread late = delivery.dispatch().awaitQuiet(connection.closeTimeout());
     boolean completed = completions.awaitEmpty(connection.closeTimeout());
-    try {
-      for (JmsMessageConsumer consumer : consumers) {
-        consumer.ended();
-      }
-      hidden.closeAll();
-      if (transaction != null) {
-        transaction.close();
-      }
-    } catch (IOException broken) {
-      // The socket is gone, and with it all that was to be given back.
-      if (connection.link().lostBy() == null) {
-        throw JmsErrors.of("close the session", link().brokerName(), broken);
-      }
-    } finally {
-      consumers.clear();
-      connection.sessionEnded(this);
+    boolean left = calls.awaitNone(late == null ? connection.closeTimeout() : Duration.ZERO);
+    IOException broken = giveBackAll(left);
+    connection.sessionEnded(this);
+    // With the socket gone there is nothing left to give back.
+    if (broken != null && connection.link().lostBy() == null) {
+      throw JmsErrors.of("close the session", link().brokerName(), broken);
     }
     if (late != null) {
       throw late("close", late);
@@ -477,6 +495,38 @@ final class JmsSession implements QueueSession, TopicSession {
           "The session is closed, but a CompletionListener of it still runs after closeTimeout",
           "PONTOON_TIMEOUT");
     }
+  }
+
+  /**
+   * @param left whether no thread is inside any more; else its transaction ends with the socket
+   * @return what went wrong first; the rest was given back all the same
+   */
+  private @Nullable IOException giveBackAll(boolean left) {
+    IOException first = null;
+    for (JmsMessageConsumer consumer : consumers) {
+      first = first(first, consumer::ended);
+    }
+    consumers.clear();
+    first = first(first, hidden::closeAll);
+    if (transaction != null && left) {
+      first = first(first, transaction::close);
+    }
+    return first;
+  }
+
+  private static @Nullable IOException first(@Nullable IOException before, GivingBack step) {
+    try {
+      step.run();
+      return before;
+    } catch (IOException broken) {
+      return before == null ? broken : before;
+    }
+  }
+
+  /** One thing that the broker gets back. */
+  @FunctionalInterface
+  private interface GivingBack {
+    void run() throws IOException;
   }
 
   /** The link says that all of this generation is gone. */
@@ -524,7 +574,7 @@ final class JmsSession implements QueueSession, TopicSession {
    */
   void send(StompFrame frame, boolean persistent) throws IOException {
     if (transaction != null) {
-      transaction.send(frame);
+      join(transaction, frame);
     } else if (persistent) {
       link().sendWithReceipt(frame).await();
     } else {
@@ -540,16 +590,33 @@ final class JmsSession implements QueueSession, TopicSession {
    */
   void sendAsync(StompFrame frame, Consumer<@Nullable IOException> done) throws IOException {
     if (transaction != null) {
-      transaction.send(frame);
+      join(transaction, frame);
       done.accept(null);
     } else {
       link().sendWithReceipt(frame).whenDone(done);
     }
   }
 
+  /** A late frame would fall into the transaction of whoever has the id next. */
+  private void join(LocalTransaction current, StompFrame frame) throws IOException {
+    calls.begin();
+    try {
+      if (isClosed()) {
+        throw new IOException("The session is closed");
+      }
+      current.send(frame);
+    } finally {
+      calls.end();
+    }
+  }
+
   /** What a SEND of this session carries beside its own; none outside of a transaction. */
   StompHeaders transactionHeaders() {
     return transaction == null ? StompHeaders.none() : transaction.sendHeaders();
+  }
+
+  CallsInProgress calls() {
+    return calls;
   }
 
   CompletionOrder completions() {
@@ -600,11 +667,9 @@ final class JmsSession implements QueueSession, TopicSession {
   /** A consumer was closed: its subscription ends, or waits unseen for what is still unsettled. */
   void release(JmsMessageConsumer consumer, ConsumerSubscription subscription) throws IOException {
     consumers.remove(consumer);
-    if (ledger.holds(subscription)) {
-      hidden.add(subscription);
-    } else {
-      subscription.close();
-    }
+    hidden.add(subscription);
+    // Added first: what another thread settles meanwhile ends it there, or is seen here.
+    hidden.closeUnheld(subscription, ledger);
   }
 
   void release(JmsMessageProducer producer) {
@@ -659,12 +724,31 @@ final class JmsSession implements QueueSession, TopicSession {
       subscription = new ConsumerSubscription(link(), key);
     }
     JmsMessageConsumer consumer = new JmsMessageConsumer(this, subscription, selectorText, noLocal);
-    consumer.open();
     consumers.add(consumer);
-    if (connection.isStarted()) {
-      consumer.start();
+    boolean opened = false;
+    try {
+      consumer.open();
+      if (connection.isStarted()) {
+        consumer.start();
+      }
+      checkOpen();
+      opened = true;
+    } finally {
+      // It must not go on to take messages that nobody can receive.
+      if (!opened) {
+        consumers.remove(consumer);
+        abandon(subscription);
+      }
     }
     return consumer;
+  }
+
+  private void abandon(ConsumerSubscription subscription) {
+    try {
+      subscription.close();
+    } catch (IOException broken) {
+      LOG.debug("Could not give back the subscription to {}", subscription.key(), broken);
+    }
   }
 
   private LocalTransaction transacted(String what) throws IllegalStateException {

@@ -90,7 +90,7 @@ final class ListenerDelivery {
       }
     }
     subscription.inDelivery(false);
-    askForMore(subscription);
+    askForMore(consumer, subscription);
   }
 
   private boolean call(JmsMessageConsumer consumer, MessageListener listener, Delivery delivery) {
@@ -112,10 +112,11 @@ final class ListenerDelivery {
     }
   }
 
-  private void askForMore(ConsumerSubscription subscription) {
+  private void askForMore(JmsMessageConsumer consumer, ConsumerSubscription subscription) {
     try {
       session.closeUnheld(subscription);
-      if (!session.isClosed()) {
+      // One that its own listener has closed, and that waits unseen for a commit, must not grow.
+      if (!session.isClosed() && consumer.listener() != null) {
         subscription.demand(Credit.STREAM);
       }
     } catch (IOException broken) {
