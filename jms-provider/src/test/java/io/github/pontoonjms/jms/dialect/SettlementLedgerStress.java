@@ -16,8 +16,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /**
  * A cumulative ACK never covers a message that is not settled, none is sent twice, and none that is
- * due is forgotten; run by {@link io.github.pontoonjms.jms.InterleavingsTest}. Deliveries are numbered from 0; -1
- * stands for no ACK.
+ * due is forgotten; run by {@link io.github.pontoonjms.jms.InterleavingsTest}. Deliveries are
+ * numbered from 0; -1 stands for no ACK.
  */
 public final class SettlementLedgerStress {
   private static final StompFrame FRAME = StompFrame.of(StompCommand.MESSAGE, "ack", "1");
@@ -170,7 +170,7 @@ public final class SettlementLedgerStress {
     }
   }
 
-  /** A message is dropped by the reader (2), while the session settles those before it backwards. */
+  /** The reader drops a message (2), while the session settles those before it backwards. */
   @JCStressTest
   @Outcome(id = "-1, 2, -1, 0", expect = ACCEPTABLE, desc = "one ACK, when the oldest is settled")
   @Outcome(id = "2, 1, -1, 0", expect = ACCEPTABLE, desc = "the dropped one came last")
@@ -230,7 +230,7 @@ public final class SettlementLedgerStress {
     }
   }
 
-  /** Two settle, and take what is due, as the subscription ends: closed, taken and settled at once. */
+  /** The subscription ends as a message is settled and the drainer takes what is due. */
   @JCStressTest
   @Outcome(id = "-1, -1, -1", expect = ACCEPTABLE, desc = "ended first")
   @Outcome(id = "0, -1, -1", expect = ACCEPTABLE, desc = "one ACK in time, by the drainer")

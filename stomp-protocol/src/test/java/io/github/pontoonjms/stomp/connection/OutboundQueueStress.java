@@ -75,7 +75,7 @@ public final class OutboundQueueStress {
       NonWriting.run(() -> queue.offer(entry(number, 0)));
     }
 
-    /** The executor comes at last: then all that was queued has been written, 1 before 2 before 3. */
+    /** The executor comes at last: then all has been written, 1 before 2 and 3 before 4. */
     void look(II_Result r) {
       for (Runnable task = promised.poll(); task != null; task = promised.poll()) {
         task.run();
