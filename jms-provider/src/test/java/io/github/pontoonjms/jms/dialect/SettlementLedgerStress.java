@@ -85,7 +85,7 @@ public final class SettlementLedgerStress {
   @Outcome(id = "1, -1, -1, 0", expect = ACCEPTABLE, desc = "one ACK for both")
   @Outcome(expect = FORBIDDEN, desc = "an ACK too many, too few, or for what is unsettled")
   @State
-  public static final class SettledByTwo extends Delivered {
+  public static class SettledByTwo extends Delivered {
     private volatile int tooMuch;
 
     public SettledByTwo() {
@@ -121,7 +121,7 @@ public final class SettlementLedgerStress {
       desc = "one ACK")
   @Outcome(expect = FORBIDDEN, desc = "sent twice, or never")
   @State
-  public static final class SettledTwice extends Delivered {
+  public static class SettledTwice extends Delivered {
     public SettledTwice() {
       super(2);
     }
@@ -149,7 +149,7 @@ public final class SettlementLedgerStress {
   @Outcome(id = "1, 1, -1", expect = ACCEPTABLE, desc = "after both")
   @Outcome(expect = FORBIDDEN, desc = "an ACK is sent twice, or nobody is asked to send it")
   @State
-  public static final class TakenAsMoreIsSettled extends Delivered {
+  public static class TakenAsMoreIsSettled extends Delivered {
     public TakenAsMoreIsSettled() {
       super(3);
     }
@@ -176,7 +176,7 @@ public final class SettlementLedgerStress {
   @Outcome(id = "2, 1, -1, 0", expect = ACCEPTABLE, desc = "the dropped one came last")
   @Outcome(expect = FORBIDDEN, desc = "an ACK too many, too few, or for what is unsettled")
   @State
-  public static final class DroppedBetween extends Delivered {
+  public static class DroppedBetween extends Delivered {
     private volatile int tooMuch;
 
     public DroppedBetween() {
@@ -208,7 +208,7 @@ public final class SettlementLedgerStress {
   @Outcome(id = "0, -1, -1", expect = ACCEPTABLE, desc = "too late: it goes back")
   @Outcome(expect = FORBIDDEN, desc = "an ACK after the end, or one that was due is lost")
   @State
-  public static final class ClosedAsSettled extends Delivered {
+  public static class ClosedAsSettled extends Delivered {
     public ClosedAsSettled() {
       super(1);
     }
@@ -240,7 +240,7 @@ public final class SettlementLedgerStress {
   @Outcome(id = "0, 1, -1", expect = ACCEPTABLE, desc = "one by each")
   @Outcome(expect = FORBIDDEN, desc = "an ACK after the end, twice, or a lost one")
   @State
-  public static final class ClosedAsTaken extends Delivered {
+  public static class ClosedAsTaken extends Delivered {
     public ClosedAsTaken() {
       super(3);
       settle(0);
@@ -269,7 +269,7 @@ public final class SettlementLedgerStress {
   @Outcome(id = "16, 1, 16", expect = ACCEPTABLE, desc = "nothing lost, order kept")
   @Outcome(expect = FORBIDDEN, desc = "an entry was lost or mixed up")
   @State
-  public static final class GrownAsSettled extends Delivered {
+  public static class GrownAsSettled extends Delivered {
     public GrownAsSettled() {
       super(16);
     }

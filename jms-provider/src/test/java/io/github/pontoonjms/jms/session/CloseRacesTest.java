@@ -37,8 +37,7 @@ class CloseRacesTest {
   }
 
   @Test
-  void aConsumerClosedDuringACommitStaysSubscribedUntilItsMessageIsAcknowledged()
-      throws Exception {
+  void aConsumerClosedDuringACommitStaysSubscribedUntilItsMessageIsAcknowledged() throws Exception {
     CountDownLatch committing = new CountDownLatch(1);
     CountDownLatch mayCommit = new CountDownLatch(1);
     try (ScriptedPeer peer =
@@ -90,7 +89,11 @@ class CloseRacesTest {
         ScriptedPeer.play(script -> script.acceptWebSocket())
             .thenAlways(
                 script ->
-                    script.acceptWebSocket().expect(StompCommand.CONNECT).send(CONNECTED).endTcp())) {
+                    script
+                        .acceptWebSocket()
+                        .expect(StompCommand.CONNECT)
+                        .send(CONNECTED)
+                        .endTcp())) {
       factory = new PontoonConnectionFactory(peer.uri() + "?connectTimeout=5000");
       factory.setClientId("me");
       assertThrows(JMSException.class, factory::createConnection);

@@ -63,7 +63,7 @@ public final class ConsumerBufferStress {
   @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "handed over")
   @Outcome(expect = FORBIDDEN, desc = "the receive sleeps on")
   @State
-  public static final class DeliveredAsTaken extends Buffered {
+  public static class DeliveredAsTaken extends Buffered {
     public DeliveredAsTaken() {
       buffer.start();
     }
@@ -90,7 +90,7 @@ public final class ConsumerBufferStress {
   @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "closed before: it goes back")
   @Outcome(expect = FORBIDDEN, desc = "the receive sleeps on, or the message is lost")
   @State
-  public static final class ClosedAsTaken extends Buffered {
+  public static class ClosedAsTaken extends Buffered {
     public ClosedAsTaken() {
       deliver();
       buffer.start();
@@ -117,7 +117,7 @@ public final class ConsumerBufferStress {
   @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "the receive ends, and nothing comes any more")
   @Outcome(expect = FORBIDDEN, desc = "the receive sleeps on, or the closed buffer runs again")
   @State
-  public static final class ClosedAsRestarted extends Buffered {
+  public static class ClosedAsRestarted extends Buffered {
     public ClosedAsRestarted() {
       buffer.start();
     }
@@ -146,7 +146,7 @@ public final class ConsumerBufferStress {
   @Outcome(id = "1, 0, 1", expect = ACCEPTABLE, desc = "delivered, told once or twice")
   @Outcome(expect = FORBIDDEN, desc = "the message lies there")
   @State
-  public static final class StartedAsDelivered extends Buffered {
+  public static class StartedAsDelivered extends Buffered {
     private final AtomicInteger polled = new AtomicInteger();
 
     public StartedAsDelivered() {
@@ -182,7 +182,7 @@ public final class ConsumerBufferStress {
   @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "the old one first, both there")
   @Outcome(expect = FORBIDDEN, desc = "out of order, or one lost")
   @State
-  public static final class RestoredAsDelivered extends Buffered {
+  public static class RestoredAsDelivered extends Buffered {
     private final Delivery old = new Delivery(FRAME, NOWHERE, 1);
 
     public RestoredAsDelivered() {

@@ -71,7 +71,7 @@ public final class ListenerDispatchStress {
   @Outcome(id = "3, 0", expect = ACCEPTABLE, desc = "all delivered, one at a time")
   @Outcome(expect = FORBIDDEN, desc = "a message lies undelivered, or two run at once")
   @State
-  public static final class ArrivedAsTheRunEnds extends Signalled {
+  public static class ArrivedAsTheRunEnds extends Signalled {
     @Actor
     public void pool() {
       runTasks();
@@ -99,7 +99,7 @@ public final class ListenerDispatchStress {
       desc = "ran before the end, or never")
   @Outcome(expect = FORBIDDEN, desc = "runs on, or begins after the wait for quiet")
   @State
-  public static final class EndedAsItRuns extends Signalled {
+  public static class EndedAsItRuns extends Signalled {
     private volatile int atQuiet;
 
     @Actor
@@ -133,7 +133,7 @@ public final class ListenerDispatchStress {
       desc = "ran before the close, or never")
   @Outcome(expect = FORBIDDEN, desc = "runs on, or begins after the wait for quiet")
   @State
-  public static final class ConsumerClosedAsItRuns extends Signalled {
+  public static class ConsumerClosedAsItRuns extends Signalled {
     private volatile int atQuiet;
 
     @Actor

@@ -107,7 +107,7 @@ public final class OutboundQueueStress {
   @Outcome(id = "4, 0", expect = ACCEPTABLE, desc = "all written, in order")
   @Outcome(expect = FORBIDDEN, desc = "a frame lies, is written twice, or out of order")
   @State
-  public static final class OfferedAsTheDrainerLeaves extends Queued {
+  public static class OfferedAsTheDrainerLeaves extends Queued {
     public OfferedAsTheDrainerLeaves() {
       super(1_000);
     }
@@ -135,7 +135,7 @@ public final class OutboundQueueStress {
   @Outcome(id = "4, 0", expect = ACCEPTABLE, desc = "all written, in order")
   @Outcome(expect = FORBIDDEN, desc = "a frame lies, is written twice, or out of order")
   @State
-  public static final class PutByTwo extends Queued {
+  public static class PutByTwo extends Queued {
     public PutByTwo() {
       super(1_000);
     }
@@ -163,7 +163,7 @@ public final class OutboundQueueStress {
   @Outcome(id = "4, 0", expect = ACCEPTABLE, desc = "all written, in order")
   @Outcome(expect = FORBIDDEN, desc = "a frame lies, is written twice, or out of order")
   @State
-  public static final class HelpedAsTheExecutorComes extends Queued {
+  public static class HelpedAsTheExecutorComes extends Queued {
     public HelpedAsTheExecutorComes() {
       super(1_000);
       offerAsReader(1);
@@ -196,7 +196,7 @@ public final class OutboundQueueStress {
       desc = "what came before the end")
   @Outcome(expect = FORBIDDEN, desc = "written twice, out of order, or the role is lost")
   @State
-  public static final class ClosedAsFramesCome extends Queued {
+  public static class ClosedAsFramesCome extends Queued {
     public ClosedAsFramesCome() {
       super(1_000);
     }

@@ -44,7 +44,7 @@ public final class ReceiptStress {
   @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "told once, and nobody waits any more")
   @Outcome(expect = FORBIDDEN, desc = "told twice, never, or still in the table")
   @State
-  public static final class CompletedOrExpired extends Awaited {
+  public static class CompletedOrExpired extends Awaited {
     public CompletedOrExpired() {
       written();
     }
@@ -71,7 +71,7 @@ public final class ReceiptStress {
   @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "told once, and nobody waits any more")
   @Outcome(expect = FORBIDDEN, desc = "told twice, never, or still in the table")
   @State
-  public static final class CompletedOrLost extends Awaited {
+  public static class CompletedOrLost extends Awaited {
     public CompletedOrLost() {
       written();
     }
@@ -97,7 +97,7 @@ public final class ReceiptStress {
   @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "told once, and nobody waits any more")
   @Outcome(expect = FORBIDDEN, desc = "told twice, never, or still in the table")
   @State
-  public static final class ExpiredOrLost extends Awaited {
+  public static class ExpiredOrLost extends Awaited {
     @Actor
     public void timer() {
       table.expireIfDue(receipt, System.nanoTime());
@@ -120,7 +120,7 @@ public final class ReceiptStress {
   @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "given up, and never written")
   @Outcome(expect = FORBIDDEN, desc = "written though its sender was told that it is not, or lost")
   @State
-  public static final class WrittenOrGivenUp extends Awaited {
+  public static class WrittenOrGivenUp extends Awaited {
     @Actor
     public void drainer(II_Result r) {
       r.r1 = receipt.beginWriting() ? 1 : 0;
