@@ -35,6 +35,11 @@ final class ConsumerCredit {
     return settledSinceGrowth >= credit && credit < subscription.creditBound();
   }
 
+  /** Whether what is held leaves the broker nothing to send with. */
+  boolean isUsedUp(BrokerSubscription subscription) {
+    return held >= subscription.credit();
+  }
+
   /** The subscription was extended. */
   void grown() {
     settledSinceGrowth = 0;

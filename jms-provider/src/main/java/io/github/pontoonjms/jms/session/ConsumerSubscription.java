@@ -75,9 +75,19 @@ final class ConsumerSubscription {
     BrokerSubscription open = broker;
     if (open == null) {
       open(first);
-    } else if (credit.wantsMore(open) && open.extend()) {
-      credit.grown();
-      drained = false;
+    } else if (credit.wantsMore(open)) {
+      if (open.extend()) {
+        credit.grown();
+        drained = false;
+      } else if (credit.isUsedUp(open) && buffer.isEmpty()) {
+        throw new IOException(
+            "The session holds as many unsettled messages of "
+                + key.destination()
+                + " as its subscription may have ("
+                + open.credit()
+                + "): nothing more can come before they are committed or acknowledged. Do so more"
+                + " often, or raise the option prefetch");
+      }
     }
   }
 

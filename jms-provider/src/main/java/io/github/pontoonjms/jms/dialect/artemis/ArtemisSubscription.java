@@ -31,6 +31,13 @@ final class ArtemisSubscription implements BrokerSubscription {
   private static final int WINDOW_OF_ONE = 1;
 
   private static final int FIRST_WINDOW = 65_536;
+
+  /**
+   * A topic's subscription is a queue of its own, which nobody else waits for; and a second
+   * SUBSCRIBE would be a second subscription, so its credit cannot be extended.
+   */
+  private static final int TOPIC_WINDOW = 8 << 20;
+
   private static final int LARGEST_WINDOW = 1 << 30;
   private static final long DEFAULT_BOUND = 1 << 20;
 
@@ -54,13 +61,12 @@ final class ArtemisSubscription implements BrokerSubscription {
 
   @Override
   public void open() throws IOException {
-    subscribe(
-        request.credit() == SubscriptionRequest.Credit.ONE
-            ? WINDOW_OF_ONE
-            : (int) Math.min(FIRST_WINDOW, creditBound()));
-    Receipt receipt = lastSubscribe;
-    if (receipt != null && request.destination() instanceof PontoonTopic) {
-      receipt.await();
+    if (isTopic()) {
+      subscribe((int) Math.min(LARGEST_WINDOW, creditBound())).await();
+    } else if (request.credit() == SubscriptionRequest.Credit.ONE) {
+      subscribe(WINDOW_OF_ONE);
+    } else {
+      subscribe((int) Math.min(FIRST_WINDOW, creditBound()));
     }
   }
 
@@ -81,14 +87,14 @@ final class ArtemisSubscription implements BrokerSubscription {
   public long creditBound() {
     Integer prefetch = request.prefetch();
     if (prefetch == null) {
-      return DEFAULT_BOUND;
+      return isTopic() ? TOPIC_WINDOW : DEFAULT_BOUND;
     }
     return prefetch == 1 ? WINDOW_OF_ONE : prefetch * BYTES_A_MESSAGE;
   }
 
   @Override
   public boolean extend() throws IOException {
-    if (closed || credit.get() >= LARGEST_WINDOW) {
+    if (closed || isTopic() || credit.get() >= LARGEST_WINDOW) {
       return false;
     }
     subscribe((int) Math.min(LARGEST_WINDOW, Math.max(FIRST_WINDOW, 2 * credit.get())));
@@ -132,7 +138,11 @@ final class ArtemisSubscription implements BrokerSubscription {
     }
   }
 
-  private void subscribe(int window) throws IOException {
+  private boolean isTopic() {
+    return request.destination() instanceof PontoonTopic;
+  }
+
+  private Receipt subscribe(int window) throws IOException {
     WireSubscription wire = new WireSubscription(binding.connection().newSubscriptionId(), window);
     wires.add(wire);
     credit.addAndGet(window);
@@ -143,10 +153,12 @@ final class ArtemisSubscription implements BrokerSubscription {
         .add("consumer-window-size", Integer.toString(window))
         .addIfPresent("selector", request.wireSelector());
     binding.connection().route(wire.id(), message -> onMessage(wire, message));
-    lastSubscribe =
+    Receipt receipt =
         binding
             .connection()
             .sendWithReceipt(StompFrame.of(StompCommand.SUBSCRIBE, headers.build()));
+    lastSubscribe = receipt;
+    return receipt;
   }
 
   private void onMessage(WireSubscription wire, StompFrame message) {
