@@ -44,7 +44,7 @@ class ArchitectureTest {
       stomp.client      : stomp.transport
       stomp.connection  : stomp.frame stomp.transport stomp.client
       stomp.messaging   : stomp.frame stomp.client stomp.connection
-      stomp.pool        : stomp.connection stomp.client stomp.transport
+      stomp.pool        : stomp.connection stomp.client stomp.transport stomp.frame
       jms.destination   :
       jms.options       :
       jms.spi           :
