@@ -40,8 +40,8 @@ public enum PontoonOption {
       "redelivery.maximum",
       integer("deliveries", 1, 1_000_000),
       value("6"),
-      "Deliveries of one message before it goes to the dead-letter queue"),
-  REDELIVERY_DELAY("redelivery.delay", milliseconds(0), value("0"), "Pause before a redelivery"),
+      "Deliveries of one message in all; what would be one more goes to the dead-letter queue"),
+  REDELIVERY_DELAY("redelivery.delay", milliseconds(0), value("0"), "Pause of the session before a redelivery"),
   REDELIVERY_BACKOFF(
       "redelivery.backoff", factor(1, 100), value("1"), "What each further pause is multiplied by"),
   DEAD_LETTER_QUEUE(
