@@ -53,8 +53,7 @@ final class DeadLetterFrame {
       send.add("content-length", Integer.toString(message.bodyLength()));
     }
     rules.addDelivery(
-        new MessageRules.Delivery(
-            rules.isPersistent(headers), rules.priority(headers), 0, 0, 0),
+        new MessageRules.Delivery(rules.isPersistent(headers), rules.priority(headers), 0, 0, 0),
         send);
     send.addIfPresent(PropertyNames.GROUP_ID, rules.groupId(headers));
     copyOthers(headers, rules, send);

@@ -30,8 +30,8 @@ final class DeadLetters {
   /**
    * Sends it to the dead-letter queue, then settles it.
    *
-   * @throws JMSException if it could not be sent: it is not settled, the consumer is closed, and the
-   *     connection's ExceptionListener told
+   * @throws JMSException if it could not be sent: it is not settled, the consumer is closed, and
+   *     the connection's ExceptionListener told
    */
   void bury(JmsMessageConsumer consumer, Delivery delivery) throws JMSException {
     ConsumerSubscription subscription = consumer.subscription();

@@ -98,7 +98,9 @@ final class JmsSession implements QueueSession, TopicSession {
     this.redelivery =
         new Redelivery(
             link().options().redelivery(),
-            new RedeliveryPause(link(), consumers),
+            new RedeliveryPause(
+                (nanos, action) -> link().alarm(nanos, action)::cancel,
+                () -> consumers.stream().map(JmsMessageConsumer::buffer).toList()),
             new DeadLetters(this, link().options().redelivery().deadLetterQueue()));
     this.completions = new CompletionOrder(connection.link().executor());
   }

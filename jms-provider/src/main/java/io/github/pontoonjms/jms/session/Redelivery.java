@@ -24,8 +24,8 @@ final class Redelivery {
   }
 
   /**
-   * Whether a delivery may be handed over. If it was delivered as often as the policy allows it goes
-   * to the dead-letter queue, and this returns when it is there.
+   * Whether a delivery may be handed over. If it was delivered as often as the policy allows it
+   * goes to the dead-letter queue, and this returns when it is there.
    *
    * @throws JMSException if the broker does not take it there: it stays where it was, the consumer
    *     is closed, and the connection's ExceptionListener told

@@ -1,9 +1,8 @@
 package io.github.pontoonjms.jms.session;
 
-import io.github.pontoonjms.jms.link.Alarm;
-import io.github.pontoonjms.jms.link.BrokerLink;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +12,33 @@ import org.jspecify.annotations.Nullable;
  * which alarm counts.
  */
 final class RedeliveryPause {
-  private final BrokerLink link;
-  private final List<JmsMessageConsumer> consumers;
+  /** What ends a pause. */
+  @FunctionalInterface
+  interface Alarms {
+    /**
+     * Has {@code action} done once, that many nanoseconds from now, on a thread it must not block.
+     *
+     * @return cancels it
+     */
+    Runnable set(long nanos, Runnable action);
+  }
+
+  private final Alarms alarms;
+  private final Supplier<List<ConsumerBuffer>> buffers;
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable Alarm alarm;
+
+  /** Cancels the alarm that ends the pause; null while there is none. */
+  private @Nullable Runnable alarm;
 
   /** Told from an earlier pause by a number, as an alarm may go off while it is cancelled. */
   private long number;
 
   /**
-   * @param consumers the session's, as they are at any time
+   * @param buffers of all consumers that the session has when it is asked
    */
-  RedeliveryPause(BrokerLink link, List<JmsMessageConsumer> consumers) {
-    this.link = link;
-    this.consumers = consumers;
+  RedeliveryPause(Alarms alarms, Supplier<List<ConsumerBuffer>> buffers) {
+    this.alarms = alarms;
+    this.buffers = buffers;
   }
 
   /** From now on, for that long; a pause that is under way begins anew. */
@@ -35,10 +47,10 @@ final class RedeliveryPause {
     try {
       cancel();
       long mine = ++number;
-      for (JmsMessageConsumer consumer : consumers) {
-        consumer.buffer().pause(true);
+      for (ConsumerBuffer buffer : buffers.get()) {
+        buffer.pause(true);
       }
-      alarm = link.alarm(nanos, () -> resume(mine));
+      alarm = alarms.set(nanos, () -> resume(mine));
     } finally {
       lock.unlock();
     }
@@ -72,21 +84,19 @@ final class RedeliveryPause {
       }
       alarm = null;
       // All at once: whoever fails next begins a pause behind this.
-      for (JmsMessageConsumer consumer : consumers) {
-        consumer.buffer().pause(false);
+      for (ConsumerBuffer buffer : buffers.get()) {
+        buffer.pause(false);
       }
     } finally {
       lock.unlock();
     }
-    for (JmsMessageConsumer consumer : consumers) {
-      consumer.buffer().resumed();
-    }
+    buffers.get().forEach(ConsumerBuffer::resumed);
   }
 
   private void cancel() {
     number++;
     if (alarm != null) {
-      alarm.cancel();
+      alarm.run();
       alarm = null;
     }
   }

@@ -117,9 +117,7 @@ class DeadLetterTest {
         JMSContext context = core.createContext()) {
       Queue queue = context.createQueue(DEAD);
       Message dead =
-          context
-              .createConsumer(queue, "pontoonDlqOrigin = 'queue:dead.core'")
-              .receive(TIMEOUT);
+          context.createConsumer(queue, "pontoonDlqOrigin = 'queue:dead.core'").receive(TIMEOUT);
       assertEquals("hello", assertInstanceOf(TextMessage.class, dead).getText());
       assertEquals("7", dead.getStringProperty("order"));
       assertEquals(DeliveryMode.NON_PERSISTENT, dead.getJMSDeliveryMode());

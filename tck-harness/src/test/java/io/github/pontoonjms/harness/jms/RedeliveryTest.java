@@ -16,11 +16,11 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
-import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -304,7 +304,26 @@ class RedeliveryTest {
     }
   }
 
-  /** Fails message 0 until it is gone, closing this or that in between; what the others show too. */
+  @Test
+  void aSocketCutInEveryTryMakesNoPoisonMessageImmortal() throws JMSException {
+    Filling.numbered(factory, "redelivery.cut", 1);
+    for (int tried = 1; tried <= MAXIMUM; tried++) {
+      try (JMSContext context = factory.createContext(JMSContext.CLIENT_ACKNOWLEDGE)) {
+        JMSConsumer consumer = context.createConsumer(context.createQueue("redelivery.cut"));
+        assertEquals(tried, consumer.receive(TIMEOUT).getIntProperty("JMSXDeliveryCount"));
+        broker.cutConnections();
+        await().atMost(10, SECONDS).until(() -> broker.consumerCount("redelivery.cut") == 0);
+      }
+    }
+    try (JMSContext context = factory.createContext()) {
+      assertNull(context.createConsumer(context.createQueue("redelivery.cut")).receive(SHORT));
+    }
+    assertDeadAlone("redelivery.cut");
+  }
+
+  /**
+   * Fails message 0 until it is gone, closing this or that in between; what the others show too.
+   */
   private List<String> tries(String queueName, int mode, Closed closed) throws JMSException {
     List<String> seen = new ArrayList<>();
     boolean more = true;
@@ -328,29 +347,34 @@ class RedeliveryTest {
    *
    * @return whether there is more to try
    */
-  private static boolean consume(Session session, String queueName, Closed closed, List<String> seen)
-      throws JMSException {
-    Queue queue = session.createQueue(queueName);
-    try (MessageConsumer consumer = session.createConsumer(queue)) {
-      while (true) {
-        Message message = consumer.receive(seen.size() < 5 ? TIMEOUT : SHORT);
-        if (message == null) {
-          return false;
-        }
-        seen.add(shown(message));
-        if (message.getIntProperty("n") > 0) {
-          settle(session, message);
-        } else if (closed == Closed.NOTHING) {
-          fail(session);
-        } else {
-          if (closed == Closed.CONSUMER) {
-            consumer.close();
-            fail(session);
-          }
-          return true;
-        }
+  private static boolean consume(
+      Session session, String queueName, Closed closed, List<String> seen) throws JMSException {
+    MessageConsumer consumer = session.createConsumer(session.createQueue(queueName));
+    Message message = next(consumer, seen);
+    while (message != null) {
+      if (message.getIntProperty("n") > 0) {
+        settle(session, message);
+      } else if (closed == Closed.NOTHING) {
+        fail(session);
+      } else {
+        break;
       }
+      message = next(consumer, seen);
     }
+    consumer.close();
+    if (message != null && closed == Closed.CONSUMER) {
+      fail(session);
+    }
+    return message != null;
+  }
+
+  private static @Nullable Message next(MessageConsumer consumer, List<String> seen)
+      throws JMSException {
+    Message message = consumer.receive(seen.size() < 5 ? TIMEOUT : SHORT);
+    if (message != null) {
+      seen.add(shown(message));
+    }
+    return message;
   }
 
   private static void settle(Session session, Message message) throws JMSException {
