@@ -6,16 +6,20 @@ import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import io.github.pontoonjms.jms.dialect.DestinationRules;
 import io.github.pontoonjms.jms.dialect.Dialect;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
+import io.github.pontoonjms.jms.endpoint.DeliveryMemory;
 import io.github.pontoonjms.jms.endpoint.Endpoint;
 import io.github.pontoonjms.jms.options.PontoonOptions;
 import io.github.pontoonjms.stomp.connection.Receipt;
 import io.github.pontoonjms.stomp.frame.StompFrame;
+import io.github.pontoonjms.stomp.transport.DeadlineTimer;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One JMS connection's way to the broker. Without failover it has one socket in its life, or two:
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * asked.
  */
 public final class BrokerLink {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerLink.class);
+
   private enum State {
     OPEN,
     /** The socket died by itself. */
@@ -146,6 +152,37 @@ public final class BrokerLink {
   /** Threads for listeners: cached, shared by all connections of the endpoint. */
   public Executor executor() {
     return endpoint.client().executor();
+  }
+
+  /** What this process remembers of messages that it may see again. */
+  public DeliveryMemory deliveryMemory() {
+    return endpoint.deliveryMemory();
+  }
+
+  /**
+   * A second socket, for what the broker may refuse by ending the socket it came on; the caller
+   * closes it.
+   *
+   * @throws JMSException if there is none to be had within the connect timeout
+   */
+  public SideSocket sideSocket() throws JMSException {
+    SocketOpening opening = opening();
+    return new SideSocket(opening, opening.borrow());
+  }
+
+  /**
+   * Has something done once, on the timer's thread, which it must not block. Never, if the endpoint
+   * has ended.
+   */
+  public Alarm alarm(long delayNanos, Runnable action) {
+    DeadlineTimer timer = endpoint.client().timer();
+    Alarm alarm = new Alarm(timer, delayNanos, action);
+    try {
+      timer.add(alarm);
+    } catch (IllegalStateException ended) {
+      LOG.debug("The endpoint has ended: no alarm", ended);
+    }
+    return alarm;
   }
 
   /** What handles on the broker belong to; one more whenever the socket is another. */

@@ -47,6 +47,25 @@ final class AcknowledgementLedger {
     }
   }
 
+  /** Whatever goes back to the broker now keeps its count. */
+  void rememberAll() {
+    lock.lock();
+    try {
+      held.forEach(one -> one.subscription().counting().remember(one.delivery()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The deliveries of {@code all}. */
+  static List<Delivery> deliveries(List<Held> all) {
+    List<Delivery> deliveries = new ArrayList<>(all.size());
+    for (Held one : all) {
+      deliveries.add(one.delivery());
+    }
+    return deliveries;
+  }
+
   /** Whether anything of that subscription is held. */
   boolean holds(ConsumerSubscription subscription) {
     lock.lock();

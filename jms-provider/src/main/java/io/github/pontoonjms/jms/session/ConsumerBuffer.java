@@ -32,6 +32,9 @@ final class ConsumerBuffer implements DeliveryListener {
   private @Nullable IOException failure;
   private boolean arrivedSinceMark;
 
+  /** The session waits before a redelivery: as if it were stopped, whatever its state. */
+  private boolean paused;
+
   /** Told, outside the lock, that there may be something to take; null for a receiving consumer. */
   private volatile @Nullable Runnable onArrival;
 
@@ -85,6 +88,22 @@ final class ConsumerBuffer implements DeliveryListener {
     moveTo(State.DETACHED);
   }
 
+  /** Hands nothing over while the session pauses before a redelivery. */
+  void pause(boolean now) {
+    lock.lock();
+    try {
+      paused = now;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The pause has ended: there may be something to take. */
+  void resumed() {
+    notifyArrival();
+  }
+
   /** Puts back, in this order, before all that waits. */
   void restore(List<Delivery> deliveries) {
     lock.lock();
@@ -103,7 +122,7 @@ final class ConsumerBuffer implements DeliveryListener {
   @Nullable Delivery poll() {
     lock.lock();
     try {
-      return state == State.RUNNING ? waiting.pollFirst() : null;
+      return state == State.RUNNING && !paused ? waiting.pollFirst() : null;
     } finally {
       lock.unlock();
     }
@@ -147,7 +166,7 @@ final class ConsumerBuffer implements DeliveryListener {
         if (state == State.DETACHED) {
           return null;
         }
-        if (state == State.RUNNING && !waiting.isEmpty()) {
+        if (state == State.RUNNING && !paused && !waiting.isEmpty()) {
           return waiting.pollFirst();
         }
         if (failure != null) {

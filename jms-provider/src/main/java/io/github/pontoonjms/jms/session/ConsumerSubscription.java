@@ -33,6 +33,7 @@ final class ConsumerSubscription {
   private final BrokerLink link;
   private final Key key;
   private final ConsumerBuffer buffer = new ConsumerBuffer();
+  private final DeliveryCounting counting;
   private final ConsumerCredit credit = new ConsumerCredit();
   private final ReentrantLock lock = new ReentrantLock();
   private State state = State.DORMANT;
@@ -46,6 +47,7 @@ final class ConsumerSubscription {
   ConsumerSubscription(BrokerLink link, Key key) {
     this.link = link;
     this.key = key;
+    this.counting = DeliveryCounting.of(link, key.destination());
   }
 
   Key key() {
@@ -54,6 +56,10 @@ final class ConsumerSubscription {
 
   ConsumerBuffer buffer() {
     return buffer;
+  }
+
+  DeliveryCounting counting() {
+    return counting;
   }
 
   /** Whether the session holds unsettled messages of it. */
@@ -138,10 +144,14 @@ final class ConsumerSubscription {
   /** It was settled, by a transaction's commit. */
   void countSettled(Delivery delivery) {
     credit.settled(delivery);
+    if (delivery.attempts() > 1) {
+      counting.forget(delivery);
+    }
   }
 
   /** To be handed over again, in this order, before all that waits. */
   void redeliver(List<Delivery> deliveries) {
+    deliveries.forEach(counting::remember);
     buffer.restore(deliveries);
   }
 

@@ -323,6 +323,16 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
     link().executor().execute(() -> tell(listener, told));
   }
 
+  /** Tells the application, on another thread, of what no call of it can be told. */
+  void report(JMSException what) {
+    ExceptionListener listener = exceptionListener;
+    if (listener == null) {
+      LOG.warn("{}", what.getMessage());
+      return;
+    }
+    link().executor().execute(() -> tell(listener, what));
+  }
+
   /** The socket is broken in a way that only a listener for exceptions can be told of. */
   void tell(ExceptionListener listener, JMSException what) {
     try {
@@ -352,7 +362,7 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
   /** A delivery as a message: a fresh one each time, for the application may change it. */
   Message decode(Delivery delivery, PontoonDestination from, @Nullable Acknowledger acknowledger) {
     return codec()
-        .decode(delivery.frame(), new DeliveryInfo(from, delivery.attempts(), acknowledger));
+        .decode(delivery.frame(), new DeliveryInfo(from, delivery.deliveryCount(), acknowledger));
   }
 
   /** How long a first message may be on its way behind the broker's answer. */

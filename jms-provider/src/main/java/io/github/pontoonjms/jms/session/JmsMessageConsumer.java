@@ -95,8 +95,13 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
       return null;
     }
     try {
-      subscription.demand(Credit.ONE);
-      return handOver(subscription.takeNow(session.connection().noWaitGraceNanos()), bodyType);
+      while (true) {
+        subscription.demand(Credit.ONE);
+        Delivery taken = subscription.takeNow(session.connection().noWaitGraceNanos());
+        if (taken == null || session.redelivery().admits(this, taken)) {
+          return handOver(taken, bodyType);
+        }
+      }
     } catch (IOException failed) {
       throw failed("receive from ", failed);
     } catch (InterruptedException interrupted) {
@@ -206,11 +211,16 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     checkReceivable();
     try {
       long left = subscription.buffer().awaitRunning(nanos);
-      if (left <= 0) {
-        return null;
+      long deadline = System.nanoTime() + left;
+      while (left > 0) {
+        subscription.demand(Credit.ONE);
+        Delivery taken = subscription.buffer().take(left);
+        if (taken == null || session.redelivery().admits(this, taken)) {
+          return handOver(taken, bodyType);
+        }
+        left = nanos == Long.MAX_VALUE ? nanos : deadline - System.nanoTime();
       }
-      subscription.demand(Credit.ONE);
-      return handOver(subscription.buffer().take(left), bodyType);
+      return null;
     } catch (IOException failed) {
       throw failed("receive from ", failed);
     } catch (InterruptedException interrupted) {

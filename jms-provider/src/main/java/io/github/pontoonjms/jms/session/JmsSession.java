@@ -81,6 +81,7 @@ final class JmsSession implements QueueSession, TopicSession {
   private final CompletionOrder completions;
   private final HiddenSubscriptions hidden = new HiddenSubscriptions();
   private final List<JmsMessageConsumer> consumers = new CopyOnWriteArrayList<>();
+  private final Redelivery redelivery;
   private final List<JmsMessageProducer> producers = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile State state = State.OPEN;
@@ -94,6 +95,13 @@ final class JmsSession implements QueueSession, TopicSession {
             ? new LocalTransaction(connection.link().transaction(), ledger)
             : null;
     this.delivery = new ListenerDelivery(this, mode, ledger);
+    this.redelivery =
+        new Redelivery(
+            link().options().redelivery(),
+            new RedeliveryPause(
+                (nanos, action) -> link().alarm(nanos, action)::cancel,
+                () -> consumers.stream().map(JmsMessageConsumer::buffer).toList()),
+            new DeadLetters(this, link().options().redelivery().deadLetterQueue()));
     this.completions = new CompletionOrder(connection.link().executor());
   }
 
@@ -350,7 +358,7 @@ final class JmsSession implements QueueSession, TopicSession {
     refuseInCompletion("roll back");
     awaitCompletions("roll back");
     try {
-      hidden.closeAll(current.rollback());
+      redeliver(current.rollback());
     } catch (IOException failed) {
       throw JmsErrors.of("roll back", link().brokerName(), failed);
     }
@@ -364,10 +372,15 @@ final class JmsSession implements QueueSession, TopicSession {
     }
     delivery.recover();
     try {
-      hidden.closeAll(ledger.redeliverAll());
+      redeliver(ledger.redeliverAll());
     } catch (IOException failed) {
       throw JmsErrors.of("recover", link().brokerName(), failed);
     }
+  }
+
+  private void redeliver(List<AcknowledgementLedger.Held> again) throws IOException {
+    redelivery.pauseBefore(AcknowledgementLedger.deliveries(again));
+    hidden.closeAll(again);
   }
 
   /** All that was delivered and is not settled: {@code Message.acknowledge}. */
@@ -449,9 +462,11 @@ final class JmsSession implements QueueSession, TopicSession {
     for (JmsMessageConsumer consumer : consumers) {
       consumer.buffer().detach();
     }
+    redelivery.pause().end();
     delivery.dispatch().end();
     Thread late = delivery.dispatch().awaitQuiet(connection.closeTimeout());
     boolean completed = completions.awaitEmpty(connection.closeTimeout());
+    ledger.rememberAll();
     try {
       for (JmsMessageConsumer consumer : consumers) {
         consumer.ended();
@@ -504,6 +519,10 @@ final class JmsSession implements QueueSession, TopicSession {
 
   ListenerDelivery delivery() {
     return delivery;
+  }
+
+  Redelivery redelivery() {
+    return redelivery;
   }
 
   List<JmsMessageConsumer> consumers() {
@@ -580,13 +599,13 @@ final class JmsSession implements QueueSession, TopicSession {
    */
   Message handOver(ConsumerSubscription subscription, Delivery taken, @Nullable Class<?> bodyType)
       throws JMSException {
-    taken.countAttempt();
+    subscription.counting().handedOver(taken);
     Message message = connection.decode(taken, subscription.key().destination(), acknowledger());
     if (mode.holds()) {
       ledger.hold(subscription, taken);
     } else if (bodyType != null && !message.isBodyAssignableTo(bodyType)) {
       taken.uncountAttempt();
-      subscription.redeliver(List.of(taken));
+      subscription.buffer().restore(List.of(taken));
     } else {
       subscription.settle(taken);
     }
@@ -661,6 +680,7 @@ final class JmsSession implements QueueSession, TopicSession {
     JmsMessageConsumer consumer = new JmsMessageConsumer(this, subscription, selectorText, noLocal);
     consumer.open();
     consumers.add(consumer);
+    redelivery.pause().join(consumer.buffer());
     if (connection.isStarted()) {
       consumer.start();
     }

@@ -1,11 +1,9 @@
 package io.github.pontoonjms.jms.session;
 
 import io.github.pontoonjms.jms.dialect.BrokerTransaction;
-import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,11 +33,7 @@ final class LocalTransaction {
   /** Commits, and tells what was consumed and is settled now. */
   List<AcknowledgementLedger.Held> commit() throws IOException {
     List<AcknowledgementLedger.Held> consumed = ledger.takeAll();
-    List<Delivery> deliveries = new ArrayList<>(consumed.size());
-    for (AcknowledgementLedger.Held one : consumed) {
-      deliveries.add(one.delivery());
-    }
-    broker.commit(deliveries);
+    broker.commit(AcknowledgementLedger.deliveries(consumed));
     for (AcknowledgementLedger.Held one : consumed) {
       one.subscription().countSettled(one.delivery());
     }
