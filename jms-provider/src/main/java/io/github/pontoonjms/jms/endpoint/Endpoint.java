@@ -20,6 +20,7 @@ public final class Endpoint {
   private final StompClient client;
   private final StompConnectionPool pool;
   private final Set<String> clientIds = ConcurrentHashMap.newKeySet();
+  private final KeepAlive keepAlive;
   private volatile @Nullable Dialect dialect;
 
   private Endpoint(
@@ -28,6 +29,7 @@ public final class Endpoint {
     this.dialects = dialects;
     this.client = client;
     this.pool = pool;
+    this.keepAlive = new KeepAlive(options.serverUri().toString());
     String named = options.dialect();
     this.dialect = named == null ? null : dialects.named(named).orElse(null);
   }
@@ -76,11 +78,22 @@ public final class Endpoint {
     clientIds.remove(clientId);
   }
 
+  /** A JMS connection was started: until it leaves, the JVM does not end by itself. */
+  public void keepAlive() {
+    keepAlive.enter();
+  }
+
+  /** The counterpart of {@link #keepAlive}: that connection has closed. */
+  public void letGo() {
+    keepAlive.leave();
+  }
+
   boolean isIdle() {
     return pool.idleCount() == 0;
   }
 
   void close() {
+    keepAlive.close();
     pool.close();
     client.close();
   }

@@ -47,6 +47,28 @@ final class AcknowledgementLedger {
     }
   }
 
+  /** What {@link #takeAll} gave is held after all, before anything newer. */
+  void putBack(List<Held> taken) {
+    lock.lock();
+    try {
+      held.addAll(0, taken);
+      for (Held one : taken) {
+        one.subscription().hold(one.delivery());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return held.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether anything of that subscription is held. */
   boolean holds(ConsumerSubscription subscription) {
     lock.lock();

@@ -104,7 +104,7 @@ final class ListenerDelivery {
       return true;
     } catch (RuntimeException | Error thrown) {
       LOG.warn(
-          "The listener on {} has thrown (delivery {} of the message): a listener must not",
+          "The listener of {} has thrown (delivery {} of the message): a listener must not",
           consumer,
           delivery.attempts(),
           thrown);
