@@ -42,6 +42,13 @@ final class ArtemisScript {
         + "\n\n\0";
   }
 
+  /** One message for a SUBSCRIBE to the queue {@code in}; else a beat. */
+  static String reply(StompFrame frame) {
+    boolean wanted =
+        frame.command() == StompCommand.SUBSCRIBE && "in".equals(frame.header("destination"));
+    return wanted ? message(frame, 1) : "\n";
+  }
+
   static String message(StompFrame subscribe, int number) {
     return "MESSAGE\nsubscription:"
         + subscribe.header("id")

@@ -23,6 +23,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TransactionRolledBackException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -196,18 +197,15 @@ class TransactionCutTest {
 
   @Test
   void anEmptyTransactionOnALostConnectionSaysThatItIsLost() throws Exception {
-    try (ScriptedPeer peer = ScriptedPeer.play(s -> connected(s).endTcp())) {
+    CountDownLatch cut = new CountDownLatch(1);
+    try (ScriptedPeer peer = ScriptedPeer.play(s -> connected(s).await(cut).endTcp())) {
       Told told = new Told();
       try (Connection connection = factory(peer, "").createConnection()) {
         Session session = connection.createSession(Session.SESSION_TRANSACTED);
         connection.setExceptionListener(told);
-        JMSException thrown =
-            assertThrows(
-                JMSException.class,
-                () -> {
-                  told.first();
-                  session.commit();
-                });
+        cut.countDown();
+        told.first();
+        JMSException thrown = assertThrows(JMSException.class, session::commit);
         assertInstanceOf(IllegalStateException.class, thrown);
         assertTrue(thrown.getMessage().contains("was lost"), thrown::getMessage);
       }

@@ -79,7 +79,8 @@ final class Lifecycle {
       end(new ConnectionLostException(name + what, cause, false), false);
     } else {
       String what = ": the socket was closed (" + code + words + ")";
-      String why = cause == null ? "" : ": " + cause.getMessage();
+      boolean said = cause == null || reason.equals(cause.getMessage());
+      String why = said ? "" : ": " + cause.getMessage();
       end(new ConnectionLostException(name + what + why, cause, false), false);
     }
   }
