@@ -21,6 +21,7 @@ public final class Endpoint {
   private final StompConnectionPool pool;
   private final Set<String> clientIds = ConcurrentHashMap.newKeySet();
   private final DeliveryMemory deliveryMemory;
+  private final KeepAlive keepAlive;
   private volatile @Nullable Dialect dialect;
 
   private Endpoint(
@@ -34,6 +35,7 @@ public final class Endpoint {
     this.client = client;
     this.pool = pool;
     this.deliveryMemory = deliveryMemory;
+    this.keepAlive = new KeepAlive(options.serverUri().toString());
     String named = options.dialect();
     this.dialect = named == null ? null : dialects.named(named).orElse(null);
   }
@@ -90,11 +92,22 @@ public final class Endpoint {
     clientIds.remove(clientId);
   }
 
+  /** A JMS connection was started: until it leaves, the JVM does not end by itself. */
+  public void keepAlive() {
+    keepAlive.enter();
+  }
+
+  /** The counterpart of {@link #keepAlive}: that connection has closed. */
+  public void letGo() {
+    keepAlive.leave();
+  }
+
   boolean isIdle() {
     return pool.idleCount() == 0;
   }
 
   void close() {
+    keepAlive.close();
     pool.close();
     client.close();
   }

@@ -58,7 +58,8 @@ public final class BrokerLink {
   }
 
   /**
-   * Connects, or takes an idle socket of the pool.
+   * Connects, or takes an idle socket of the pool. The listener is told nothing before {@link
+   * #listen}.
    *
    * @param clientId the client id that the factory was given; null for none
    * @throws jakarta.jms.JMSSecurityException if the broker refuses the login
@@ -86,8 +87,12 @@ public final class BrokerLink {
     }
     BrokerLink link = new BrokerLink(endpoint, credentials, listener, socket);
     link.clientId = clientId;
-    socket.own(link);
     return link;
+  }
+
+  /** From now on the listener is told when the link is lost: at once, if it has been already. */
+  public void listen() {
+    socket.own(this);
   }
 
   /**
@@ -117,7 +122,7 @@ public final class BrokerLink {
     }
     old.disown();
     fresh.own(this);
-    opening().end(old);
+    opening().end(old, true);
   }
 
   public void send(StompFrame frame) throws IOException {
@@ -197,7 +202,7 @@ public final class BrokerLink {
 
   /** The broker and its address, for messages. */
   public String brokerName() {
-    return socket.dialect().brokerName() + " at " + endpoint.options().webSocketUri();
+    return socket.dialect().brokerName() + " at " + endpoint.options().serverUri();
   }
 
   /** Tells this connection from all others, for {@code noLocal}: the client id if there is one. */
@@ -208,6 +213,11 @@ public final class BrokerLink {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether nothing can be asked of the broker any more; the listener may not know it yet. */
+  public boolean isDead() {
+    return !socket.connection().isOpen();
   }
 
   /** What the socket died of; null while it lives. */
@@ -223,8 +233,10 @@ public final class BrokerLink {
   /**
    * Ends the link. The socket goes to the pool if it is as good as new, else to its orderly end.
    * Idempotent; never throws for what the broker does.
+   *
+   * @param quiet whether no thread can be using it any more; else the pool does not get it
    */
-  public void close() {
+  public void close(boolean quiet) {
     LinkedSocket ending;
     String heldClientId;
     lock.lock();
@@ -239,7 +251,7 @@ public final class BrokerLink {
       lock.unlock();
     }
     ending.disown();
-    opening().end(ending);
+    opening().end(ending, quiet);
     if (heldClientId != null) {
       endpoint.releaseClientId(heldClientId);
     }

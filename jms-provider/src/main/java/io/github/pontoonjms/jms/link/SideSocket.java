@@ -29,6 +29,6 @@ public final class SideSocket implements AutoCloseable {
 
   @Override
   public void close() {
-    opening.end(socket);
+    opening.end(socket, true);
   }
 }

@@ -57,6 +57,19 @@ final class AcknowledgementLedger {
     }
   }
 
+  /** What {@link #takeAll} gave is held after all, before anything newer. */
+  void putBack(List<Held> taken) {
+    lock.lock();
+    try {
+      held.addAll(0, taken);
+      for (Held one : taken) {
+        one.subscription().hold(one.delivery());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The deliveries of {@code all}. */
   static List<Delivery> deliveries(List<Held> all) {
     List<Delivery> deliveries = new ArrayList<>(all.size());
@@ -64,6 +77,15 @@ final class AcknowledgementLedger {
       deliveries.add(one.delivery());
     }
     return deliveries;
+  }
+
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return held.isEmpty();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether anything of that subscription is held. */

@@ -5,7 +5,9 @@ import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +24,9 @@ final class ConsumerBuffer implements DeliveryListener {
     STOPPED,
     RUNNING,
     /** The consumer is closed while its subscription lives on: receivers get nothing. */
-    DETACHED
+    DETACHED,
+    /** The broker has all of it again: receivers get {@link #failure}. For good. */
+    LOST
   }
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -70,22 +74,39 @@ final class ConsumerBuffer implements DeliveryListener {
     notifyArrival();
   }
 
+  /** The socket is gone: what waits would only come twice. */
+  void lose(IOException why) {
+    lock.lock();
+    try {
+      move(EnumSet.allOf(State.class), State.LOST);
+      failure = failure == null ? why : failure;
+      waiting.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void onArrival(@Nullable Runnable listener) {
     onArrival = listener;
     notifyArrival();
   }
 
   void start() {
-    moveTo(State.RUNNING);
+    moveFrom(EnumSet.of(State.STOPPED), State.RUNNING);
     notifyArrival();
   }
 
   void stop() {
-    moveTo(State.STOPPED);
+    moveFrom(EnumSet.of(State.RUNNING), State.STOPPED);
   }
 
   void detach() {
-    moveTo(State.DETACHED);
+    moveFrom(EnumSet.of(State.STOPPED, State.RUNNING), State.DETACHED);
+  }
+
+  /** A new consumer has it, and is not started yet. */
+  void attach() {
+    moveFrom(EnumSet.of(State.DETACHED), State.STOPPED);
   }
 
   /** Hands nothing over while the session pauses before a redelivery. */
@@ -235,13 +256,20 @@ final class ConsumerBuffer implements DeliveryListener {
     }
   }
 
-  private void moveTo(State next) {
+  private void moveFrom(Set<State> allowed, State next) {
     lock.lock();
     try {
-      state = next;
-      changed.signalAll();
+      move(allowed, next);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The one place where the state changes; the caller holds the lock. */
+  private void move(Set<State> allowed, State next) {
+    if (allowed.contains(state)) {
+      state = next;
+      changed.signalAll();
     }
   }
 

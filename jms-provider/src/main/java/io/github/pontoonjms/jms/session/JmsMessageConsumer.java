@@ -173,7 +173,7 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
       session.release(this, subscription);
     } catch (IOException broken) {
       // With the socket gone there is nothing left to give back.
-      if (session.link().lostBy() == null) {
+      if (!session.link().isDead()) {
         throw failed("close the consumer of ", broken);
       }
     }
@@ -282,6 +282,11 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   @Override
   public String toString() {
-    return destination() + (selector == null ? "" : " where " + selector);
+    return "JmsMessageConsumer["
+        + destination()
+        + (selector == null ? "" : " where " + selector)
+        + ", "
+        + session
+        + "]";
   }
 }

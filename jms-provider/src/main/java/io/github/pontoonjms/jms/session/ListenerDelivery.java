@@ -122,7 +122,7 @@ final class ListenerDelivery {
     } catch (RuntimeException | Error thrown) {
       delivery.failedBy(thrown);
       LOG.warn(
-          "The listener on {} has thrown (delivery {} of the message): a listener must not",
+          "The listener of {} has thrown (delivery {} of the message): a listener must not",
           consumer,
           delivery.deliveryCount(),
           thrown);

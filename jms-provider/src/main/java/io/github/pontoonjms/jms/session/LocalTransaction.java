@@ -1,6 +1,8 @@
 package io.github.pontoonjms.jms.session;
 
 import io.github.pontoonjms.jms.dialect.BrokerTransaction;
+import io.github.pontoonjms.jms.dialect.CommitInDoubtException;
+import io.github.pontoonjms.jms.dialect.RolledBackException;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.List;
 final class LocalTransaction {
   private final BrokerTransaction broker;
   private final AcknowledgementLedger ledger;
+  private boolean sent;
 
   LocalTransaction(BrokerTransaction broker, AcknowledgementLedger ledger) {
     this.broker = broker;
@@ -27,13 +30,29 @@ final class LocalTransaction {
   }
 
   void send(StompFrame frame) throws IOException {
+    sent = true;
     broker.send(frame);
   }
 
-  /** Commits, and tells what was consumed and is settled now. */
+  /** Whether anything was sent or consumed since it began. */
+  boolean isUsed() {
+    return sent || !ledger.isEmpty();
+  }
+
+  /**
+   * Commits, and tells what was consumed and is settled now. Where that fails, what was consumed
+   * stays held, for a rollback to have it delivered again.
+   */
   List<AcknowledgementLedger.Held> commit() throws IOException {
     List<AcknowledgementLedger.Held> consumed = ledger.takeAll();
-    broker.commit(AcknowledgementLedger.deliveries(consumed));
+    try {
+      broker.commit(AcknowledgementLedger.deliveries(consumed));
+    } catch (IOException failed) {
+      ledger.putBack(consumed);
+      sent &= !(failed instanceof RolledBackException || failed instanceof CommitInDoubtException);
+      throw failed;
+    }
+    sent = false;
     for (AcknowledgementLedger.Held one : consumed) {
       one.subscription().countSettled(one.delivery());
     }
@@ -47,6 +66,7 @@ final class LocalTransaction {
    */
   List<AcknowledgementLedger.Held> rollback() throws IOException {
     List<AcknowledgementLedger.Held> consumed = ledger.redeliverAll();
+    sent = false;
     broker.abort();
     return consumed;
   }

@@ -1,5 +1,7 @@
 package io.github.pontoonjms.stomp.connection;
 
+import io.github.pontoonjms.stomp.frame.StompCommand;
+import java.util.function.UnaryOperator;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,14 @@ final class FrameTrace {
 
   private final String connection;
   private final @Nullable Consumer<String> callback;
+  private final UnaryOperator<String> mask;
 
-  FrameTrace(String connection, @Nullable Consumer<String> callback) {
+  /**
+   * @param mask hides what an ERROR may quote
+   */
+  FrameTrace(
+      String connection, @Nullable Consumer<String> callback, UnaryOperator<String> mask) {
+    this.mask = mask;
     this.connection = connection;
     this.callback = callback;
   }
@@ -36,7 +44,8 @@ final class FrameTrace {
 
   void received(StompFrame frame) {
     if (isOn()) {
-      show("<<< " + frame);
+      String text = frame.toString();
+      show("<<< " + (frame.command() == StompCommand.ERROR ? mask.apply(text) : text));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.pontoonjms.stomp.connection;
 
+import java.util.function.UnaryOperator;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,22 @@ public final class StompErrorException extends StompException {
    * @param cause how the connection ended, if it did
    */
   public StompErrorException(String connection, StompFrame frame, @Nullable Throwable cause) {
-    super(connection + ": the peer answered ERROR: " + quote(frame), cause);
+    this(connection, frame, quote(frame), cause);
+  }
+
+  private StompErrorException(
+      String connection, StompFrame frame, String quoted, @Nullable Throwable cause) {
+    super(connection + ": the peer answered ERROR: " + quoted, cause);
     this.frame = frame.compact();
+  }
+
+  /** With the frame's words changed by {@code mask}, which hides what they may quote. */
+  static StompErrorException masked(
+      String connection,
+      StompFrame frame,
+      UnaryOperator<String> mask,
+      @Nullable Throwable cause) {
+    return new StompErrorException(connection, frame, mask.apply(quote(frame)), cause);
   }
 
   /** The ERROR frame; null after the exception was serialized. */
