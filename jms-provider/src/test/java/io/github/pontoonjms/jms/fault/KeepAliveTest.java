@@ -9,10 +9,8 @@ import io.github.pontoonjms.stomp.peer.ScriptedPeer;
 import jakarta.jms.Connection;
 import jakarta.jms.Session;
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,7 +73,7 @@ class KeepAliveTest {
   @Test
   void aStartedConnectionKeepsTheJvmRunning() throws Exception {
     try (ScriptedPeer peer = peer()) {
-      Process program = run("listening", peer);
+      Process program = ChildJvm.run(Program.class, List.of(), "listening", peer.uri().toString());
       try {
         BufferedReader out = program.inputReader(StandardCharsets.UTF_8);
         assertEquals("listened main ends", both(out.readLine(), out.readLine()));
@@ -91,11 +89,11 @@ class KeepAliveTest {
       strings = {"not started", "idle in the pool", "factory closed", "closed by its listener"})
   void theJvmEndsOtherwise(String what) throws Exception {
     try (ScriptedPeer peer = peer()) {
-      Process program = run(what, peer);
+      Process program = ChildJvm.run(Program.class, List.of(), what, peer.uri().toString());
       try {
         assertTrue(program.waitFor(15, TimeUnit.SECONDS));
         assertEquals(0, program.exitValue());
-        assertTrue(read(program).contains("main ends"));
+        assertTrue(ChildJvm.output(program).contains("main ends"));
       } finally {
         program.destroyForcibly().waitFor();
       }
@@ -113,26 +111,5 @@ class KeepAliveTest {
                 .untilEnd(
                     all ->
                         all.expectFrame(f -> {}).receiptIfAsked().answer(ArtemisScript::reply)));
-  }
-
-  private static Process run(String what, ScriptedPeer peer) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Program.class.getName(),
-            what,
-            peer.uri().toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  private static String read(Process program) throws IOException {
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
-      return String.join("\n", out.lines().toList());
-    }
   }
 }
