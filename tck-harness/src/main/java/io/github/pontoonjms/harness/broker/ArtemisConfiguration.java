@@ -65,7 +65,9 @@ final class ArtemisConfiguration {
             .setMaxDiskUsage(-1);
     // Raw STOMP and STOMP inside WebSocket share this one port.
     configuration.addAcceptorConfiguration(STOMP_ACCEPTOR, acceptor(settings.port(), "STOMP"));
-    configuration.addAcceptorConfiguration(CORE_ACCEPTOR, acceptor(settings.corePort(), "CORE"));
+    // AMQP for other providers' clients: raw, and inside WebSocket on the same port.
+    configuration.addAcceptorConfiguration(
+        CORE_ACCEPTOR, acceptor(settings.corePort(), "CORE,AMQP"));
     configuration.addAddressSetting(
         "#",
         new AddressSettings()
