@@ -10,11 +10,13 @@ import io.github.pontoonjms.jms.endpoint.Endpoint;
 import io.github.pontoonjms.jms.options.PontoonOptions;
 import io.github.pontoonjms.stomp.connection.Receipt;
 import io.github.pontoonjms.stomp.frame.StompFrame;
+import io.github.pontoonjms.stomp.transport.DeadlineTimer;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +148,19 @@ public final class BrokerLink {
   /** Threads for listeners: cached, shared by all connections of the endpoint. */
   public Executor executor() {
     return endpoint.client().executor();
+  }
+
+  /**
+   * Calls {@code tick} with {@link System#nanoTime} about every 50 ms, on the timer's thread: it
+   * must neither block nor send.
+   *
+   * @return ends it; a call that is under way may still end afterwards
+   */
+  public Runnable everyTick(LongConsumer tick) {
+    DeadlineTimer timer = endpoint.client().timer();
+    DeadlineTimer.Timed timed = tick::accept;
+    timer.add(timed);
+    return () -> timer.remove(timed);
   }
 
   /** What handles on the broker belong to; one more whenever the socket is another. */

@@ -35,7 +35,12 @@ final class ConsumerCredit {
     return settledSinceGrowth >= credit && credit < subscription.creditBound();
   }
 
-  /** The subscription was extended. */
+  /** What the application has and nobody may settle for it. */
+  long held() {
+    return held;
+  }
+
+  /** The subscription was extended, or begun anew. */
   void grown() {
     settledSinceGrowth = 0;
   }

@@ -55,10 +55,18 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   /** The connection is started. */
   void start() throws JMSException {
-    if (listener != null) {
-      demand(Credit.STREAM, "consume from " + destination());
+    if (closed.get()) {
+      return;
     }
-    subscription.buffer().start();
+    subscription.beginUse();
+    try {
+      if (listener != null) {
+        demand(Credit.STREAM, "consume from " + destination());
+      }
+      subscription.buffer().start();
+    } finally {
+      subscription.endUse();
+    }
   }
 
   @Override
@@ -94,6 +102,7 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     if (!session.connection().isStarted()) {
       return null;
     }
+    subscription.beginUse();
     try {
       subscription.demand(Credit.ONE);
       return handOver(subscription.takeNow(session.connection().noWaitGraceNanos()), bodyType);
@@ -101,6 +110,8 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
       throw failed("receive from ", failed);
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
+    } finally {
+      subscription.endUse();
     }
   }
 
@@ -116,13 +127,21 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     if (wanted == null) {
       subscription.buffer().onArrival(null);
       listener = null;
+      // What it has counts as idle from now on.
+      subscription.beginUse();
+      subscription.endUse();
       return;
     }
-    if (session.connection().isStarted()) {
-      demand(Credit.STREAM, "consume from " + destination());
+    subscription.beginUse();
+    try {
+      if (session.connection().isStarted()) {
+        demand(Credit.STREAM, "consume from " + destination());
+      }
+      listener = wanted;
+      subscription.buffer().onArrival(session.delivery().dispatch()::signal);
+    } finally {
+      subscription.endUse();
     }
-    listener = wanted;
-    subscription.buffer().onArrival(session.delivery().dispatch()::signal);
   }
 
   @Override
@@ -204,17 +223,43 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   private @Nullable Message take(long nanos, @Nullable Class<?> bodyType) throws JMSException {
     checkReceivable();
+    long began = System.nanoTime();
     try {
       long left = subscription.buffer().awaitRunning(nanos);
-      if (left <= 0) {
-        return null;
+      while (left > 0) {
+        Message message = take(left, nanos, bodyType);
+        if (message != null || !subscription.buffer().isStopped()) {
+          return message;
+        }
+        // Stopped meanwhile, and the subscription may have gone to sleep: once more.
+        left =
+            subscription
+                .buffer()
+                .awaitRunning(
+                    nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - began));
       }
-      subscription.demand(Credit.ONE);
-      return handOver(subscription.buffer().take(left), bodyType);
+      return null;
     } catch (IOException failed) {
       throw failed("receive from ", failed);
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
+    }
+  }
+
+  private @Nullable Message take(long left, long nanos, @Nullable Class<?> bodyType)
+      throws IOException, InterruptedException, JMSException {
+    subscription.beginUse();
+    try {
+      subscription.demand(Credit.ONE);
+      Delivery delivery = subscription.buffer().take(left);
+      long grace = session.connection().noWaitGraceNanos();
+      if (delivery == null && nanos <= grace) {
+        // So short a wait proves nothing of a subscription that has only just begun.
+        delivery = subscription.takeNow(grace);
+      }
+      return handOver(delivery, bodyType);
+    } finally {
+      subscription.endUse();
     }
   }
 

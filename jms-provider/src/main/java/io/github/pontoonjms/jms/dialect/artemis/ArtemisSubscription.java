@@ -57,7 +57,7 @@ final class ArtemisSubscription implements BrokerSubscription {
     subscribe(
         request.credit() == SubscriptionRequest.Credit.ONE
             ? WINDOW_OF_ONE
-            : (int) Math.min(FIRST_WINDOW, creditBound()));
+            : streamWindow());
     Receipt receipt = lastSubscribe;
     if (receipt != null && request.destination() instanceof PontoonTopic) {
       receipt.await();
@@ -87,11 +87,34 @@ final class ArtemisSubscription implements BrokerSubscription {
   }
 
   @Override
-  public boolean extend() throws IOException {
-    if (closed || credit.get() >= LARGEST_WINDOW) {
+  public int unsettled() {
+    int unsettled = 0;
+    for (WireSubscription wire : wires) {
+      unsettled += wire.ledger().open();
+    }
+    return unsettled;
+  }
+
+  @Override
+  public long used() {
+    long used = 0;
+    for (WireSubscription wire : wires) {
+      used += wire.ledger().openWeight();
+    }
+    return used;
+  }
+
+  @Override
+  public boolean extend(long held) throws IOException {
+    long now = credit.get();
+    if (closed || now >= LARGEST_WINDOW) {
       return false;
     }
-    subscribe((int) Math.min(LARGEST_WINDOW, Math.max(FIRST_WINDOW, 2 * credit.get())));
+    long window = 2 * Math.max(now, held);
+    if (2 * held < now) {
+      window = Math.max(window, streamWindow());
+    }
+    subscribe((int) Math.min(LARGEST_WINDOW, window));
     return true;
   }
 
@@ -130,6 +153,10 @@ final class ArtemisSubscription implements BrokerSubscription {
     for (WireSubscription wire : wires) {
       binding.connection().unroute(wire.id());
     }
+  }
+
+  private int streamWindow() {
+    return (int) Math.min(FIRST_WINDOW, creditBound());
   }
 
   private void subscribe(int window) throws IOException {
