@@ -40,6 +40,11 @@ final class ConsumerCredit {
     return held;
   }
 
+  /** Whether what is held leaves the broker nothing to send with. */
+  boolean isUsedUp(BrokerSubscription subscription) {
+    return held >= subscription.credit();
+  }
+
   /** The subscription was extended, or begun anew. */
   void grown() {
     settledSinceGrowth = 0;

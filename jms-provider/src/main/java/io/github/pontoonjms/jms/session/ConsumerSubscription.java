@@ -124,6 +124,7 @@ final class ConsumerSubscription {
           open(first);
         } else if (credit.wantsMore(open)) {
           extend(open, credit.held());
+          refuseIfUsedUp(open);
         }
       } finally {
         endTurn();
@@ -330,6 +331,19 @@ final class ConsumerSubscription {
     if (open.extend(reason)) {
       credit.grown();
       drained = false;
+    }
+  }
+
+  /** Where nothing more is to be had: to wait in silence would be for ever. */
+  private void refuseIfUsedUp(BrokerSubscription open) throws IOException {
+    if (credit.isUsedUp(open) && buffer.size() == 0) {
+      throw new IOException(
+          "The session holds as many unsettled messages of "
+              + key.destination()
+              + " as its subscription may have ("
+              + open.credit()
+              + "): nothing more can come before they are committed or acknowledged. Do so more"
+              + " often, or raise the option prefetch");
     }
   }
 
