@@ -17,6 +17,7 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,6 +189,19 @@ public final class BrokerLink {
       LOG.debug("The endpoint has ended: no alarm", ended);
     }
     return alarm;
+  }
+
+  /**
+   * Calls {@code tick} with {@link System#nanoTime} about every 50 ms, on the timer's thread: it
+   * must neither block nor send.
+   *
+   * @return ends it; a call that is under way may still end afterwards
+   */
+  public Runnable everyTick(LongConsumer tick) {
+    DeadlineTimer timer = endpoint.client().timer();
+    DeadlineTimer.Timed timed = tick::accept;
+    timer.add(timed);
+    return () -> timer.remove(timed);
   }
 
   /** What handles on the broker belong to; one more whenever the socket is another. */

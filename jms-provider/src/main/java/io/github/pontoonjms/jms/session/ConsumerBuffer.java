@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * session's executor or a receiving thread takes. Its lock guards all fields and is held for a few
  * instructions only; a stopped or detached buffer goes on to collect.
  */
-final class ConsumerBuffer implements DeliveryListener {
+final class ConsumerBuffer {
   private enum State {
     /** The connection is not started: nothing is handed over. */
     STOPPED,
@@ -32,9 +33,10 @@ final class ConsumerBuffer implements DeliveryListener {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Delivery> waiting = new ArrayDeque<>();
-  private State state = State.STOPPED;
+  private volatile State state = State.STOPPED;
   private @Nullable IOException failure;
   private boolean arrivedSinceMark;
+  private @Nullable Inlet inlet;
 
   /** The session waits before a redelivery: as if it were stopped, whatever its state. */
   private boolean paused;
@@ -42,22 +44,37 @@ final class ConsumerBuffer implements DeliveryListener {
   /** Told, outside the lock, that there may be something to take; null for a receiving consumer. */
   private volatile @Nullable Runnable onArrival;
 
-  @Override
-  public void onDelivery(Delivery delivery) {
+  /** Where one subscription on the broker puts what comes; whatever an earlier one has is shut. */
+  DeliveryListener open() {
     lock.lock();
     try {
-      waiting.addLast(delivery);
-      arrivedSinceMark = true;
-      changed.signal();
+      Inlet opened = new Inlet();
+      inlet = opened;
+      return opened;
     } finally {
       lock.unlock();
     }
-    notifyArrival();
   }
 
-  @Override
-  public void onCancelled(IOException why) {
-    fail(why);
+  /**
+   * Drops all that waits and shuts the inlet, if what waits is all that is unsettled: then nothing
+   * is with the application, or on its way to it or back.
+   *
+   * @param unsettled how many the subscription has brought that are not settled
+   * @return whether it was so
+   */
+  boolean giveBack(IntSupplier unsettled) {
+    lock.lock();
+    try {
+      if (waiting.size() != unsettled.getAsInt()) {
+        return false;
+      }
+      waiting.clear();
+      inlet = null;
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** From now on, once it is empty, whoever takes gets this. */
@@ -89,6 +106,11 @@ final class ConsumerBuffer implements DeliveryListener {
   void onArrival(@Nullable Runnable listener) {
     onArrival = listener;
     notifyArrival();
+  }
+
+  /** Whether a listener takes what comes. */
+  boolean isListened() {
+    return onArrival != null;
   }
 
   void start() {
@@ -123,6 +145,14 @@ final class ConsumerBuffer implements DeliveryListener {
   /** The pause has ended: there may be something to take. */
   void resumed() {
     notifyArrival();
+  }
+
+  boolean isRunning() {
+    return state == State.RUNNING;
+  }
+
+  boolean isStopped() {
+    return state == State.STOPPED;
   }
 
   /** Puts back, in this order, before all that waits. */
@@ -176,7 +206,7 @@ final class ConsumerBuffer implements DeliveryListener {
    * The next one, waited for.
    *
    * @param nanos how long; {@link Long#MAX_VALUE} for ever
-   * @return null when the time is over or the consumer was closed
+   * @return null when the time is over, the connection is stopped or the consumer was closed
    * @throws IOException if the subscription ended and nothing is left
    */
   @Nullable Delivery take(long nanos) throws IOException, InterruptedException {
@@ -193,6 +223,9 @@ final class ConsumerBuffer implements DeliveryListener {
         if (failure != null) {
           throw failure;
         }
+        if (state == State.STOPPED) {
+          return null;
+        }
         if (nanos == Long.MAX_VALUE) {
           changed.await();
         } else {
@@ -208,11 +241,11 @@ final class ConsumerBuffer implements DeliveryListener {
     }
   }
 
-  /** Whether nothing is waiting. */
-  boolean isEmpty() {
+  /** How many are waiting. */
+  int size() {
     lock.lock();
     try {
-      return waiting.isEmpty();
+      return waiting.size();
     } finally {
       lock.unlock();
     }
@@ -247,10 +280,12 @@ final class ConsumerBuffer implements DeliveryListener {
     }
   }
 
+  /** Drops all that waits, and what still comes. */
   void clear() {
     lock.lock();
     try {
       waiting.clear();
+      inlet = null;
     } finally {
       lock.unlock();
     }
@@ -277,6 +312,30 @@ final class ConsumerBuffer implements DeliveryListener {
     Runnable listener = onArrival;
     if (listener != null) {
       listener.run();
+    }
+  }
+
+  /** What comes through an inlet that was shut meanwhile went back to the broker: it is dropped. */
+  private final class Inlet implements DeliveryListener {
+    @Override
+    public void onDelivery(Delivery delivery) {
+      lock.lock();
+      try {
+        if (inlet != this) {
+          return;
+        }
+        waiting.addLast(delivery);
+        arrivedSinceMark = true;
+        changed.signal();
+      } finally {
+        lock.unlock();
+      }
+      notifyArrival();
+    }
+
+    @Override
+    public void onCancelled(IOException why) {
+      fail(why);
     }
   }
 }

@@ -371,6 +371,7 @@ final class JmsSession implements QueueSession, TopicSession {
       throw new IllegalStateException("A transacted session has rollback(), not recover()");
     }
     delivery.recover();
+    consumers.forEach(consumer -> consumer.subscription().flush());
     try {
       redeliver(ledger.redeliverAll());
     } catch (IOException failed) {
@@ -425,6 +426,7 @@ final class JmsSession implements QueueSession, TopicSession {
   void hold() {
     for (JmsMessageConsumer consumer : consumers) {
       consumer.buffer().stop();
+      consumer.subscription().flush();
     }
   }
 
@@ -695,7 +697,7 @@ final class JmsSession implements QueueSession, TopicSession {
     ConsumerSubscription.Key key = new ConsumerSubscription.Key(from, wireSelector);
     ConsumerSubscription subscription = hidden.takeOver(key);
     if (subscription == null) {
-      subscription = new ConsumerSubscription(link(), key);
+      subscription = new ConsumerSubscription(link(), key, mode == AcknowledgeMode.DUPS_OK);
     }
     JmsMessageConsumer consumer = new JmsMessageConsumer(this, subscription, selectorText, noLocal);
     consumer.open();

@@ -66,11 +66,7 @@ class CloseRulesTest {
 
   private static void oneMessageEach(Script script) {
     connected(script)
-        .untilEnd(
-            s ->
-                s.expectFrame(frame -> {})
-                    .receiptIfAsked()
-                    .answer(ArtemisScript::reply));
+        .untilEnd(s -> s.expectFrame(frame -> {}).receiptIfAsked().answer(ArtemisScript::reply));
   }
 
   /** Runs it in a message listener of that session; what it throws is the result's. */
@@ -328,8 +324,7 @@ class CloseRulesTest {
   // From a completion listener
 
   @Test
-  void aCompletionListenerMayNotCloseItsSessionOrConnectionNorEndItsTransaction()
-      throws Exception {
+  void aCompletionListenerMayNotCloseItsSessionOrConnectionNorEndItsTransaction() throws Exception {
     assertRefused(inCompletion(session, session::close));
     assertRefused(inCompletion(session, connection::close));
     Session transacted = connection.createSession(Session.SESSION_TRANSACTED);

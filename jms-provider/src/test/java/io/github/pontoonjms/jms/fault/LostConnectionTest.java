@@ -71,8 +71,7 @@ class LostConnectionTest {
       connection.start();
       AtomicReference<Thread> receiver = new AtomicReference<>();
       CompletableFuture<Object> received =
-          call(
-              receiver, () -> timeout == 0 ? consumer.receive() : consumer.receive(timeout));
+          call(receiver, () -> timeout == 0 ? consumer.receive() : consumer.receive(timeout));
       await().until(() -> receiver.get() != null && peer.received().size() == 2);
       waiting.countDown();
 
@@ -94,9 +93,7 @@ class LostConnectionTest {
       AtomicReference<Thread> receiver = new AtomicReference<>();
       CompletableFuture<Object> received = call(receiver, consumer::receive);
       await()
-          .until(
-              () ->
-                  receiver.get() != null && receiver.get().getState() == Thread.State.WAITING);
+          .until(() -> receiver.get() != null && receiver.get().getState() == Thread.State.WAITING);
       waiting.countDown();
       thrownBy(received);
     }
@@ -136,9 +133,7 @@ class LostConnectionTest {
       JMSException thrown =
           assertTimeoutPreemptively(
               LIMIT,
-              () ->
-                  assertThrows(
-                      JMSException.class, () -> call.on(session, consumer, producer)));
+              () -> assertThrows(JMSException.class, () -> call.on(session, consumer, producer)));
       assertInstanceOf(IllegalStateException.class, thrown);
       assertEquals("PONTOON_CONNECTION", thrown.getErrorCode());
       assertTrue(thrown.getMessage().contains("was lost"), thrown::getMessage);
@@ -358,8 +353,7 @@ class LostConnectionTest {
   }
 
   private static JMSException thrownBy(CompletableFuture<Object> call) {
-    ExecutionException thrown =
-        assertThrows(ExecutionException.class, () -> call.get(5, SECONDS));
+    ExecutionException thrown = assertThrows(ExecutionException.class, () -> call.get(5, SECONDS));
     assertFalse(thrown.getCause() instanceof IllegalStateException, thrown::toString);
     return assertInstanceOf(JMSException.class, thrown.getCause());
   }

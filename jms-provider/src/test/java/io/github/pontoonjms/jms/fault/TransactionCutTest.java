@@ -74,10 +74,7 @@ class TransactionCutTest {
   }
 
   private static Script sends(Script script) {
-    return script
-        .expect(StompCommand.BEGIN)
-        .expect(StompCommand.SEND)
-        .expect(StompCommand.SEND);
+    return script.expect(StompCommand.BEGIN).expect(StompCommand.SEND).expect(StompCommand.SEND);
   }
 
   @AfterEach
@@ -92,7 +89,9 @@ class TransactionCutTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"AFTER_RECEIPT", "AFTER_ALL"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"AFTER_RECEIPT", "AFTER_ALL"})
   void theExceptionSaysTheSameAfterAReset(Cut cut) throws Exception {
     play(cut, Script::dropTcp);
   }

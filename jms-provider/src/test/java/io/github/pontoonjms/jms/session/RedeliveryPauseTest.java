@@ -9,7 +9,6 @@ import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,7 +113,7 @@ class RedeliveryPauseTest {
 
   private static Delivery deliveredTo(ConsumerBuffer buffer) {
     Delivery delivery = new Delivery(StompFrame.of(StompCommand.MESSAGE), new NoSubscription(), 1);
-    buffer.onDelivery(delivery);
+    buffer.open().onDelivery(delivery);
     return delivery;
   }
 
@@ -136,12 +135,22 @@ class RedeliveryPauseTest {
     }
 
     @Override
-    public boolean extend() {
+    public int unsettled() {
+      return 0;
+    }
+
+    @Override
+    public long used() {
+      return 0;
+    }
+
+    @Override
+    public boolean extend(long held) {
       return false;
     }
 
     @Override
-    public void awaitRoundTrip() throws IOException {}
+    public void awaitRoundTrip() {}
 
     @Override
     public void close() {}

@@ -66,7 +66,7 @@ final class ArtemisSubscription implements BrokerSubscription {
     } else if (request.credit() == SubscriptionRequest.Credit.ONE) {
       subscribe(WINDOW_OF_ONE);
     } else {
-      subscribe((int) Math.min(FIRST_WINDOW, creditBound()));
+      subscribe(streamWindow());
     }
   }
 
@@ -93,11 +93,34 @@ final class ArtemisSubscription implements BrokerSubscription {
   }
 
   @Override
-  public boolean extend() throws IOException {
-    if (closed || isTopic() || credit.get() >= LARGEST_WINDOW) {
+  public int unsettled() {
+    int unsettled = 0;
+    for (WireSubscription wire : wires) {
+      unsettled += wire.ledger().open();
+    }
+    return unsettled;
+  }
+
+  @Override
+  public long used() {
+    long used = 0;
+    for (WireSubscription wire : wires) {
+      used += wire.ledger().openWeight();
+    }
+    return used;
+  }
+
+  @Override
+  public boolean extend(long held) throws IOException {
+    long now = credit.get();
+    if (closed || isTopic() || now >= LARGEST_WINDOW) {
       return false;
     }
-    subscribe((int) Math.min(LARGEST_WINDOW, Math.max(FIRST_WINDOW, 2 * credit.get())));
+    long window = 2 * Math.max(now, held);
+    if (2 * held < now) {
+      window = Math.max(window, streamWindow());
+    }
+    subscribe((int) Math.min(LARGEST_WINDOW, window));
     return true;
   }
 
@@ -140,6 +163,10 @@ final class ArtemisSubscription implements BrokerSubscription {
 
   private boolean isTopic() {
     return request.destination() instanceof PontoonTopic;
+  }
+
+  private int streamWindow() {
+    return (int) Math.min(FIRST_WINDOW, creditBound());
   }
 
   private Receipt subscribe(int window) throws IOException {
