@@ -32,6 +32,8 @@ final class ConsumerSubscription {
   /** What makes two consumers of a session interchangeable. */
   record Key(PontoonDestination destination, @Nullable String wireSelector) {}
 
+  private static final int ROUND_TRIPS_OF_GRACE = 4;
+
   private enum State {
     /** Nothing asked of the broker yet, or all given back. */
     DORMANT,
@@ -154,8 +156,11 @@ final class ConsumerSubscription {
     }
     BrokerSubscription open = broker;
     if (!drained && open != null) {
+      long asked = System.nanoTime();
       open.awaitRoundTrip();
-      buffer.awaitArrival(graceNanos);
+      // A broker that is slow to answer is slow to deliver.
+      long roundTrip = System.nanoTime() - asked;
+      buffer.awaitArrival(graceNanos + ROUND_TRIPS_OF_GRACE * roundTrip);
       delivery = buffer.take(0);
       drained = delivery == null;
     } else {
