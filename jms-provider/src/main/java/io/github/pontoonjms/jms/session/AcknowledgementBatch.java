@@ -37,8 +37,7 @@ final class AcknowledgementBatch {
       }
       waiting.add(delivery);
       weight += delivery.weight();
-      full =
-          waiting.size() >= MOST || PART_OF_CREDIT * weight >= delivery.subscription().credit();
+      full = waiting.size() >= MOST || PART_OF_CREDIT * weight >= delivery.subscription().credit();
     } finally {
       lock.unlock();
     }

@@ -5,7 +5,9 @@ import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,7 +25,9 @@ final class ConsumerBuffer {
     STOPPED,
     RUNNING,
     /** The consumer is closed while its subscription lives on: receivers get nothing. */
-    DETACHED
+    DETACHED,
+    /** The broker has all of it again: receivers get {@link #failure}. For good. */
+    LOST
   }
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -33,6 +37,9 @@ final class ConsumerBuffer {
   private @Nullable IOException failure;
   private boolean arrivedSinceMark;
   private @Nullable Inlet inlet;
+
+  /** The session waits before a redelivery: as if it were stopped, whatever its state. */
+  private boolean paused;
 
   /** Told, outside the lock, that there may be something to take; null for a receiving consumer. */
   private volatile @Nullable Runnable onArrival;
@@ -84,6 +91,18 @@ final class ConsumerBuffer {
     notifyArrival();
   }
 
+  /** The socket is gone: what waits would only come twice. */
+  void lose(IOException why) {
+    lock.lock();
+    try {
+      move(EnumSet.allOf(State.class), State.LOST);
+      failure = failure == null ? why : failure;
+      waiting.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void onArrival(@Nullable Runnable listener) {
     onArrival = listener;
     notifyArrival();
@@ -95,21 +114,37 @@ final class ConsumerBuffer {
   }
 
   void start() {
-    moveUnlessDetached(State.RUNNING);
+    moveFrom(EnumSet.of(State.STOPPED), State.RUNNING);
     notifyArrival();
   }
 
   void stop() {
-    moveUnlessDetached(State.STOPPED);
+    moveFrom(EnumSet.of(State.RUNNING), State.STOPPED);
   }
 
   void detach() {
-    moveTo(State.DETACHED);
+    moveFrom(EnumSet.of(State.STOPPED, State.RUNNING), State.DETACHED);
   }
 
-  /** A new consumer has taken it over; not started yet. */
+  /** A new consumer has it, and is not started yet. */
   void attach() {
-    moveTo(State.STOPPED);
+    moveFrom(EnumSet.of(State.DETACHED), State.STOPPED);
+  }
+
+  /** Hands nothing over while the session pauses before a redelivery. */
+  void pause(boolean now) {
+    lock.lock();
+    try {
+      paused = now;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The pause has ended: there may be something to take. */
+  void resumed() {
+    notifyArrival();
   }
 
   boolean isRunning() {
@@ -138,7 +173,7 @@ final class ConsumerBuffer {
   @Nullable Delivery poll() {
     lock.lock();
     try {
-      return state == State.RUNNING ? waiting.pollFirst() : null;
+      return state == State.RUNNING && !paused ? waiting.pollFirst() : null;
     } finally {
       lock.unlock();
     }
@@ -182,7 +217,7 @@ final class ConsumerBuffer {
         if (state == State.DETACHED) {
           return null;
         }
-        if (state == State.RUNNING && !waiting.isEmpty()) {
+        if (state == State.RUNNING && !paused && !waiting.isEmpty()) {
           return waiting.pollFirst();
         }
         if (failure != null) {
@@ -256,24 +291,20 @@ final class ConsumerBuffer {
     }
   }
 
-  private void moveUnlessDetached(State next) {
+  private void moveFrom(Set<State> allowed, State next) {
     lock.lock();
     try {
-      if (state != State.DETACHED) {
-        moveTo(next);
-      }
+      move(allowed, next);
     } finally {
       lock.unlock();
     }
   }
 
-  private void moveTo(State next) {
-    lock.lock();
-    try {
+  /** The one place where the state changes; the caller holds the lock. */
+  private void move(Set<State> allowed, State next) {
+    if (allowed.contains(state)) {
       state = next;
       changed.signalAll();
-    } finally {
-      lock.unlock();
     }
   }
 

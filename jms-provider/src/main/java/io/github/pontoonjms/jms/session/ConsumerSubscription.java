@@ -45,6 +45,7 @@ final class ConsumerSubscription {
   private final Key key;
   private final @Nullable AcknowledgementBatch batch;
   private final ConsumerBuffer buffer = new ConsumerBuffer();
+  private final DeliveryCounting counting;
   private final ConsumerCredit credit = new ConsumerCredit();
   private final SubscriptionWatch watch;
   private final ReentrantLock lock = new ReentrantLock();
@@ -68,6 +69,7 @@ final class ConsumerSubscription {
   ConsumerSubscription(BrokerLink link, Key key, boolean lazily) {
     this.link = link;
     this.key = key;
+    this.counting = DeliveryCounting.of(link, key.destination());
     this.batch = lazily ? new AcknowledgementBatch() : null;
     this.watch = new SubscriptionWatch(this, link, batch);
   }
@@ -78,6 +80,10 @@ final class ConsumerSubscription {
 
   ConsumerBuffer buffer() {
     return buffer;
+  }
+
+  DeliveryCounting counting() {
+    return counting;
   }
 
   /** Whether the session holds unsettled messages of it. */
@@ -183,6 +189,9 @@ final class ConsumerSubscription {
   /** It was settled, by a transaction's commit. */
   void countSettled(Delivery delivery) {
     credit.settled(delivery);
+    if (delivery.attempts() > 1) {
+      counting.forget(delivery);
+    }
   }
 
   /** What is settled and the broker does not know yet is told now. */
@@ -194,6 +203,7 @@ final class ConsumerSubscription {
 
   /** To be handed over again, in this order, before all that waits. */
   void redeliver(List<Delivery> deliveries) {
+    deliveries.forEach(counting::remember);
     buffer.restore(deliveries);
   }
 

@@ -104,8 +104,13 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     }
     subscription.beginUse();
     try {
-      subscription.demand(Credit.ONE);
-      return handOver(subscription.takeNow(session.connection().noWaitGraceNanos()), bodyType);
+      while (true) {
+        subscription.demand(Credit.ONE);
+        Delivery taken = subscription.takeNow(session.connection().noWaitGraceNanos());
+        if (taken == null || session.redelivery().admits(this, taken)) {
+          return handOver(taken, bodyType);
+        }
+      }
     } catch (IOException failed) {
       throw failed("receive from ", failed);
     } catch (InterruptedException interrupted) {
@@ -187,7 +192,7 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
       session.release(this, subscription);
     } catch (IOException broken) {
       // With the socket gone there is nothing left to give back.
-      if (session.link().lostBy() == null) {
+      if (!session.link().isDead()) {
         throw failed("close the consumer of ", broken);
       }
     }
@@ -246,18 +251,25 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     }
   }
 
-  private @Nullable Message take(long left, long nanos, @Nullable Class<?> bodyType)
+  /** As long as nobody stops the connection. */
+  private @Nullable Message take(long most, long nanos, @Nullable Class<?> bodyType)
       throws IOException, InterruptedException, JMSException {
+    long began = System.nanoTime();
+    long grace = session.connection().noWaitGraceNanos();
     subscription.beginUse();
     try {
-      subscription.demand(Credit.ONE);
-      Delivery delivery = subscription.buffer().take(left);
-      long grace = session.connection().noWaitGraceNanos();
-      if (delivery == null && nanos <= grace) {
-        // So short a wait proves nothing of a subscription that has only just begun.
-        delivery = subscription.takeNow(grace);
+      for (long left = most; left > 0; left = most - (System.nanoTime() - began)) {
+        subscription.demand(Credit.ONE);
+        Delivery delivery = subscription.buffer().take(nanos == Long.MAX_VALUE ? nanos : left);
+        if (delivery == null && nanos <= grace) {
+          // So short a wait proves nothing of a subscription that has only just begun.
+          delivery = subscription.takeNow(grace);
+        }
+        if (delivery == null || session.redelivery().admits(this, delivery)) {
+          return handOver(delivery, bodyType);
+        }
       }
-      return handOver(delivery, bodyType);
+      return null;
     } finally {
       subscription.endUse();
     }
@@ -317,6 +329,11 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   @Override
   public String toString() {
-    return destination() + (selector == null ? "" : " where " + selector);
+    return "JmsMessageConsumer["
+        + destination()
+        + (selector == null ? "" : " where " + selector)
+        + ", "
+        + session
+        + "]";
   }
 }

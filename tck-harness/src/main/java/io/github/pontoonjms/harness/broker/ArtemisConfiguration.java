@@ -48,6 +48,12 @@ final class ArtemisConfiguration {
         configuration, new ActiveMQJAASSecurityManager(LOGIN_MODULE, logins));
   }
 
+  /** What the user may do at an address that takes nothing from him. */
+  static Set<Role> allButSending() {
+    return Set.of(
+        new Role(ROLE, false, true, true, true, true, true, true, true, true, true, true, true));
+  }
+
   private static Configuration configuration(ArtemisSettings settings, Path data) throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
@@ -62,7 +68,9 @@ final class ArtemisConfiguration {
             .setMaxDiskUsage(-1);
     // Raw STOMP and STOMP inside WebSocket share this one port.
     configuration.addAcceptorConfiguration(STOMP_ACCEPTOR, acceptor(settings.port(), "STOMP"));
-    configuration.addAcceptorConfiguration(CORE_ACCEPTOR, acceptor(settings.corePort(), "CORE"));
+    // AMQP for other providers' clients: raw, and inside WebSocket on the same port.
+    configuration.addAcceptorConfiguration(
+        CORE_ACCEPTOR, acceptor(settings.corePort(), "CORE,AMQP"));
     configuration.addAddressSetting(
         "#",
         new AddressSettings()

@@ -100,8 +100,7 @@ final class CutsSoak implements Soak {
   }
 
   /** One listener that acknowledges nothing, until it has its fill; how many it took. */
-  private static int listenAndCut(
-      ConnectionFactory factory, CuttingProxy proxy, Set<Integer> seen)
+  private static int listenAndCut(ConnectionFactory factory, CuttingProxy proxy, Set<Integer> seen)
       throws InterruptedException, IOException {
     CountDownLatch full = new CountDownLatch(1);
     CountDownLatch wasCut = new CountDownLatch(1);

@@ -78,8 +78,7 @@ final class HeapSoak implements Soak {
     String text = "x".repeat(100);
     try (JMSContext context = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
       Queue queue = context.createQueue(QUEUE);
-      JMSProducer producer =
-          context.createProducer().setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+      JMSProducer producer = context.createProducer().setDeliveryMode(DeliveryMode.NON_PERSISTENT);
       for (int i = 1; i <= count; i++) {
         producer.send(queue, text);
         if (i % TRANSACTION == 0) {

@@ -66,7 +66,9 @@ public record ModeCase(int mode, boolean listening, int consumers, boolean selec
       received.add(new ArrayList<>(count));
     }
     int wanted =
-        selecting ? (int) IntStream.range(0, count).filter(n -> partOf(n) < consumers).count() : count;
+        selecting
+            ? (int) IntStream.range(0, count).filter(n -> partOf(n) < consumers).count()
+            : count;
     String missing;
     try (JMSContext context = factory.createContext(mode)) {
       List<JMSConsumer> open = open(context, queueName);
