@@ -24,6 +24,9 @@ final class ArtemisConfiguration {
   private static final String LOGIN_MODULE =
       "org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule";
   private static final String ROLE = "application";
+  /** Of one address; more go to disk, whatever the broker thinks that they weigh. */
+  private static final long MESSAGES_IN_MEMORY = 50_000;
+
   private static final int MAX_DELIVERY_ATTEMPTS = 10;
 
   private ArtemisConfiguration() {}
@@ -73,7 +76,8 @@ final class ArtemisConfiguration {
         new AddressSettings()
             .setDeadLetterAddress(SimpleString.of(EmbeddedArtemis.DEAD_LETTER_QUEUE))
             .setExpiryAddress(SimpleString.of(EmbeddedArtemis.EXPIRY_QUEUE))
-            .setMaxDeliveryAttempts(MAX_DELIVERY_ATTEMPTS));
+            .setMaxDeliveryAttempts(MAX_DELIVERY_ATTEMPTS)
+            .setMaxSizeMessages(MESSAGES_IN_MEMORY));
     for (String queue : List.of(EmbeddedArtemis.DEAD_LETTER_QUEUE, EmbeddedArtemis.EXPIRY_QUEUE)) {
       configuration.addQueueConfiguration(
           QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST));
