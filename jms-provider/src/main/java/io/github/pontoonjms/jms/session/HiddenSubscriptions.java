@@ -32,7 +32,7 @@ final class HiddenSubscriptions {
       for (ConsumerSubscription subscription : hidden) {
         if (subscription.key().equals(key)) {
           hidden.remove(subscription);
-          subscription.buffer().stop();
+          subscription.buffer().attach();
           return subscription;
         }
       }

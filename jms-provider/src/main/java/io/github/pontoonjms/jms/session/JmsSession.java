@@ -5,6 +5,7 @@ import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.jms.destination.PontoonTopic;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.Feature;
+import io.github.pontoonjms.jms.dialect.RolledBackException;
 import io.github.pontoonjms.jms.link.BrokerLink;
 import io.github.pontoonjms.jms.link.JmsErrors;
 import io.github.pontoonjms.jms.message.Acknowledger;
@@ -15,7 +16,6 @@ import io.github.pontoonjms.jms.message.JmsObjectMessage;
 import io.github.pontoonjms.jms.message.JmsStreamMessage;
 import io.github.pontoonjms.jms.message.JmsTextMessage;
 import io.github.pontoonjms.jms.selector.Selector;
-import io.github.pontoonjms.stomp.connection.StompErrorException;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
 import jakarta.jms.BytesMessage;
@@ -42,7 +42,6 @@ import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
 import jakarta.jms.TopicSession;
 import jakarta.jms.TopicSubscriber;
-import jakarta.jms.TransactionRolledBackException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -69,6 +68,8 @@ final class JmsSession implements QueueSession, TopicSession {
 
   private enum State {
     OPEN,
+    /** Only the listeners that still run may use it, until they return. */
+    CLOSING,
     CLOSED
   }
 
@@ -81,6 +82,7 @@ final class JmsSession implements QueueSession, TopicSession {
   private final CompletionOrder completions;
   private final HiddenSubscriptions hidden = new HiddenSubscriptions();
   private final List<JmsMessageConsumer> consumers = new CopyOnWriteArrayList<>();
+  private final Redelivery redelivery;
   private final List<JmsMessageProducer> producers = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile State state = State.OPEN;
@@ -94,6 +96,13 @@ final class JmsSession implements QueueSession, TopicSession {
             ? new LocalTransaction(connection.link().transaction(), ledger)
             : null;
     this.delivery = new ListenerDelivery(this, mode, ledger);
+    this.redelivery =
+        new Redelivery(
+            link().options().redelivery(),
+            new RedeliveryPause(
+                (nanos, action) -> link().alarm(nanos, action)::cancel,
+                () -> consumers.stream().map(JmsMessageConsumer::buffer).toList()),
+            new DeadLetters(this, link().options().redelivery().deadLetterQueue()));
     this.completions = new CompletionOrder(connection.link().executor());
   }
 
@@ -324,19 +333,18 @@ final class JmsSession implements QueueSession, TopicSession {
 
   @Override
   public void commit() throws JMSException {
-    checkOpen();
+    checkNotClosed();
     LocalTransaction current = transacted("commit");
     refuseInCompletion("commit");
+    IOException lostBy = link().lostBy();
+    if (lostBy != null && current.isUsed()) {
+      throw JmsErrors.of("commit", link().brokerName(), new RolledBackException(lostBy));
+    }
+    checkOpen();
     awaitCompletions("commit");
     List<AcknowledgementLedger.Held> consumed;
     try {
       consumed = current.commit();
-    } catch (StompErrorException refused) {
-      throw JmsErrors.linked(
-          new TransactionRolledBackException(
-              link().brokerName() + " refused the commit: " + refused.getMessage(),
-              "PONTOON_ROLLED_BACK"),
-          refused);
     } catch (IOException failed) {
       throw JmsErrors.of("commit", link().brokerName(), failed);
     }
@@ -350,7 +358,7 @@ final class JmsSession implements QueueSession, TopicSession {
     refuseInCompletion("roll back");
     awaitCompletions("roll back");
     try {
-      hidden.closeAll(current.rollback());
+      redeliver(current.rollback());
     } catch (IOException failed) {
       throw JmsErrors.of("roll back", link().brokerName(), failed);
     }
@@ -363,11 +371,17 @@ final class JmsSession implements QueueSession, TopicSession {
       throw new IllegalStateException("A transacted session has rollback(), not recover()");
     }
     delivery.recover();
+    consumers.forEach(consumer -> consumer.subscription().flush());
     try {
-      hidden.closeAll(ledger.redeliverAll());
+      redeliver(ledger.redeliverAll());
     } catch (IOException failed) {
       throw JmsErrors.of("recover", link().brokerName(), failed);
     }
+  }
+
+  private void redeliver(List<AcknowledgementLedger.Held> again) throws IOException {
+    redelivery.pauseBefore(AcknowledgementLedger.deliveries(again));
+    hidden.closeAll(again);
   }
 
   /** All that was delivered and is not settled: {@code Message.acknowledge}. */
@@ -405,17 +419,21 @@ final class JmsSession implements QueueSession, TopicSession {
     }
     refuseInCompletion("close");
     hold();
-    end();
+    end(Deadline.in(connection.closeTimeout()));
   }
 
   /** Hands over nothing more, until {@link #start}. */
   void hold() {
     for (JmsMessageConsumer consumer : consumers) {
       consumer.buffer().stop();
+      consumer.subscription().flush();
     }
   }
 
   void start() throws JMSException {
+    if (isClosed()) {
+      return;
+    }
     for (JmsMessageConsumer consumer : consumers) {
       consumer.start();
     }
@@ -426,8 +444,8 @@ final class JmsSession implements QueueSession, TopicSession {
    *
    * @throws JMSException naming the thread that still does when the close time-out is over
    */
-  void awaitQuiet(String what) throws JMSException {
-    Thread late = delivery.dispatch().awaitQuiet(connection.closeTimeout());
+  void awaitQuiet(String what, Deadline deadline) throws JMSException {
+    Thread late = delivery.dispatch().awaitQuiet(deadline.left());
     if (late != null) {
       throw late(what, late);
     }
@@ -436,22 +454,24 @@ final class JmsSession implements QueueSession, TopicSession {
   /**
    * Closes; what is unsettled goes back. A listener that does not end is named, and left behind.
    */
-  void end() throws JMSException {
-    lock.lock();
-    try {
-      if (state == State.CLOSED) {
-        return;
+  void end(Deadline deadline) throws JMSException {
+    if (!move(State.OPEN, State.CLOSING)) {
+      // If somebody else closes it now, what is promised of its listeners holds here too.
+      if (state == State.CLOSING) {
+        awaitQuiet("close", deadline);
       }
-      state = State.CLOSED;
-    } finally {
-      lock.unlock();
+      return;
     }
     for (JmsMessageConsumer consumer : consumers) {
       consumer.buffer().detach();
     }
+    redelivery.pause().end();
     delivery.dispatch().end();
-    Thread late = delivery.dispatch().awaitQuiet(connection.closeTimeout());
-    boolean completed = completions.awaitEmpty(connection.closeTimeout());
+    Thread late = delivery.dispatch().awaitQuiet(deadline.left());
+    boolean completed = completions.awaitEmpty(deadline.left());
+    Thread lateCompletion = completions.runner();
+    ledger.rememberAll();
+    move(State.CLOSING, State.CLOSED);
     try {
       for (JmsMessageConsumer consumer : consumers) {
         consumer.ended();
@@ -461,8 +481,8 @@ final class JmsSession implements QueueSession, TopicSession {
         transaction.close();
       }
     } catch (IOException broken) {
-      // The socket is gone, and with it all that was to be given back.
-      if (connection.link().lostBy() == null) {
+      // With the socket gone there is nothing left to give back.
+      if (!link().isDead()) {
         throw JmsErrors.of("close the session", link().brokerName(), broken);
       }
     } finally {
@@ -473,16 +493,14 @@ final class JmsSession implements QueueSession, TopicSession {
       throw late("close", late);
     }
     if (!completed) {
-      throw new JMSException(
-          "The session is closed, but a CompletionListener of it still runs after closeTimeout",
-          "PONTOON_TIMEOUT");
+      throw lateCompletion("close", lateCompletion);
     }
   }
 
   /** The link says that all of this generation is gone. */
   void interrupted(int generation, IOException why) {
     for (JmsMessageConsumer consumer : consumers) {
-      consumer.buffer().fail(why);
+      consumer.buffer().lose(why);
     }
   }
 
@@ -491,7 +509,7 @@ final class JmsSession implements QueueSession, TopicSession {
   }
 
   boolean isClosed() {
-    return state == State.CLOSED;
+    return state != State.OPEN;
   }
 
   JmsConnection connection() {
@@ -506,15 +524,38 @@ final class JmsSession implements QueueSession, TopicSession {
     return delivery;
   }
 
+  Redelivery redelivery() {
+    return redelivery;
+  }
+
   List<JmsMessageConsumer> consumers() {
     return consumers;
   }
 
   void checkOpen() throws JMSException {
-    if (state == State.CLOSED) {
+    checkNotClosed();
+    connection.checkOpen();
+  }
+
+  private void checkNotClosed() throws IllegalStateException {
+    State now = state;
+    if (now == State.CLOSED || (now == State.CLOSING && !isInCallback())) {
       throw new IllegalStateException("The session is closed");
     }
-    connection.checkOpen();
+  }
+
+  /** The one place where the state changes; false if it is not {@code from}. */
+  private boolean move(State from, State to) {
+    lock.lock();
+    try {
+      if (state != from) {
+        return false;
+      }
+      state = to;
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -556,6 +597,11 @@ final class JmsSession implements QueueSession, TopicSession {
     return completions;
   }
 
+  /** Whether the caller is inside a listener of this session, of either kind. */
+  boolean isInCallback() {
+    return isInListener() || isInCompletion();
+  }
+
   boolean isInCompletion() {
     return completions.isCurrentThread();
   }
@@ -563,12 +609,7 @@ final class JmsSession implements QueueSession, TopicSession {
   /** Waits until the asynchronous sends have ended and their listeners were told. */
   void awaitCompletions(String what) throws JMSException {
     if (!completions.awaitEmpty(connection.closeTimeout())) {
-      throw new JMSException(
-          "Could not "
-              + what
-              + " in order: asynchronous sends, or their CompletionListeners, have not ended within"
-              + " closeTimeout",
-          "PONTOON_TIMEOUT");
+      throw lateCompletion(what, completions.runner());
     }
   }
 
@@ -580,13 +621,13 @@ final class JmsSession implements QueueSession, TopicSession {
    */
   Message handOver(ConsumerSubscription subscription, Delivery taken, @Nullable Class<?> bodyType)
       throws JMSException {
-    taken.countAttempt();
+    subscription.counting().handedOver(taken);
     Message message = connection.decode(taken, subscription.key().destination(), acknowledger());
     if (mode.holds()) {
       ledger.hold(subscription, taken);
     } else if (bodyType != null && !message.isBodyAssignableTo(bodyType)) {
       taken.uncountAttempt();
-      subscription.redeliver(List.of(taken));
+      subscription.buffer().restore(List.of(taken));
     } else {
       subscription.settle(taken);
     }
@@ -656,11 +697,12 @@ final class JmsSession implements QueueSession, TopicSession {
     ConsumerSubscription.Key key = new ConsumerSubscription.Key(from, wireSelector);
     ConsumerSubscription subscription = hidden.takeOver(key);
     if (subscription == null) {
-      subscription = new ConsumerSubscription(link(), key);
+      subscription = new ConsumerSubscription(link(), key, mode == AcknowledgeMode.DUPS_OK);
     }
     JmsMessageConsumer consumer = new JmsMessageConsumer(this, subscription, selectorText, noLocal);
     consumer.open();
     consumers.add(consumer);
+    redelivery.pause().join(consumer.buffer());
     if (connection.isStarted()) {
       consumer.start();
     }
@@ -702,18 +744,40 @@ final class JmsSession implements QueueSession, TopicSession {
   }
 
   private JMSException late(String what, Thread thread) {
+    return late(
+        what,
+        "a listener still runs in thread '"
+            + thread.getName()
+            + "'"
+            + (isClosed() ? ". What it acknowledges from now on is dropped" : ""));
+  }
+
+  private JMSException lateCompletion(String what, @Nullable Thread runner) {
+    return late(
+        what,
+        runner == null
+            ? "the broker has not answered all asynchronous sends"
+            : "a CompletionListener still runs in thread '" + runner.getName() + "'");
+  }
+
+  private JMSException late(String what, String why) {
     return new JMSException(
         "Could not "
             + what
-            + " within "
+            + " in order within "
             + connection.closeTimeout().toMillis()
-            + " ms (closeTimeout): a listener still runs in thread '"
-            + thread.getName()
-            + "'. What it acknowledges from now on is dropped",
+            + " ms (closeTimeout): "
+            + why,
         "PONTOON_TIMEOUT");
   }
 
   private static Feature feature(PontoonDestination destination) {
     return destination instanceof PontoonQueue ? Feature.QUEUE : Feature.TOPIC;
+  }
+
+  /** For logs; no secret. */
+  @Override
+  public String toString() {
+    return "JmsSession[" + mode + ", " + state + ", " + connection + "]";
   }
 }

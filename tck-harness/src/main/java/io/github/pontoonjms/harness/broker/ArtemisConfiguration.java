@@ -45,6 +45,12 @@ final class ArtemisConfiguration {
         configuration, new ActiveMQJAASSecurityManager(LOGIN_MODULE, logins));
   }
 
+  /** What the user may do at an address that takes nothing from him. */
+  static Set<Role> allButSending() {
+    return Set.of(
+        new Role(ROLE, false, true, true, true, true, true, true, true, true, true, true, true));
+  }
+
   private static Configuration configuration(ArtemisSettings settings, Path data) throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
