@@ -1,7 +1,7 @@
 package io.github.pontoonjms.harness.bench;
 
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.ActiveMQNonExistentQueueException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
@@ -10,6 +10,8 @@ import org.apache.activemq.artemis.api.core.client.ServerLocator;
 
 /** Deletes what a round has left in its queue, over a connection of its own. One thread uses it. */
 final class QueueRemoval implements AutoCloseable {
+  private static final long LOOK_AGAIN_MILLIS = 10;
+
   private final ServerLocator locator;
   private final ClientSessionFactory factory;
   private final ClientSession session;
@@ -26,12 +28,21 @@ final class QueueRemoval implements AutoCloseable {
     return new QueueRemoval(locator, factory, factory.createSession());
   }
 
-  void remove(String queue) throws ActiveMQException {
-    try {
-      session.deleteQueue(SimpleString.of(queue));
-    } catch (ActiveMQNonExistentQueueException neverMade) {
-      // A round that failed early, or one that needs none.
-      return;
+  /**
+   * Deletes it if it is there, as soon as the broker has noticed that its consumers are gone.
+   *
+   * @throws ActiveMQException if it still has some after {@link Round#PATIENCE_SECONDS}
+   */
+  void remove(String queue) throws ActiveMQException, InterruptedException {
+    SimpleString name = SimpleString.of(queue);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Round.PATIENCE_SECONDS);
+    ClientSession.QueueQuery found = session.queueQuery(name);
+    while (found.isExists() && found.getConsumerCount() > 0 && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+      found = session.queueQuery(name);
+    }
+    if (found.isExists()) {
+      session.deleteQueue(name);
     }
   }
 
