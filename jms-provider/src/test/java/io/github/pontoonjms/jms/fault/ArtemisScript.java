@@ -36,10 +36,7 @@ final class ArtemisScript {
   /** An ERROR for the frame that was expected last. */
   static String error(StompFrame frame, String text) {
     String receipt = frame.header("receipt");
-    return "ERROR\nmessage:"
-        + text
-        + (receipt == null ? "" : "\nreceipt-id:" + receipt)
-        + "\n\n\0";
+    return "ERROR\nmessage:" + text + (receipt == null ? "" : "\nreceipt-id:" + receipt) + "\n\n\0";
   }
 
   /** One message for a SUBSCRIBE to the queue {@code in}; else a beat. */

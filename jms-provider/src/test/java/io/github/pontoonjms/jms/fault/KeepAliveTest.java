@@ -109,7 +109,6 @@ class KeepAliveTest {
         s ->
             ArtemisScript.connected(s)
                 .untilEnd(
-                    all ->
-                        all.expectFrame(f -> {}).receiptIfAsked().answer(ArtemisScript::reply)));
+                    all -> all.expectFrame(f -> {}).receiptIfAsked().answer(ArtemisScript::reply)));
   }
 }

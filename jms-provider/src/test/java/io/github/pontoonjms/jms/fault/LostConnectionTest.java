@@ -71,8 +71,7 @@ class LostConnectionTest {
       connection.start();
       AtomicReference<Thread> receiver = new AtomicReference<>();
       CompletableFuture<Object> received =
-          call(
-              receiver, () -> timeout == 0 ? consumer.receive() : consumer.receive(timeout));
+          call(receiver, () -> timeout == 0 ? consumer.receive() : consumer.receive(timeout));
       await().until(() -> receiver.get() != null && peer.received().size() == 2);
       waiting.countDown();
 
@@ -94,9 +93,7 @@ class LostConnectionTest {
       AtomicReference<Thread> receiver = new AtomicReference<>();
       CompletableFuture<Object> received = call(receiver, consumer::receive);
       await()
-          .until(
-              () ->
-                  receiver.get() != null && receiver.get().getState() == Thread.State.WAITING);
+          .until(() -> receiver.get() != null && receiver.get().getState() == Thread.State.WAITING);
       waiting.countDown();
       thrownBy(received);
     }
@@ -121,8 +118,8 @@ class LostConnectionTest {
   @MethodSource("callsThatNeedTheBroker")
   void everyLaterCallSaysThatTheConnectionIsLost(String name, Call call) throws Exception {
     CountDownLatch cut = new CountDownLatch(1);
-    try (ScriptedPeer peer = ScriptedPeer.play(s -> connected(s).await(cut).endTcp());
-        Connection connection = factory(peer, "").createConnection()) {
+    try (ScriptedPeer peer = ScriptedPeer.play(s -> connected(s).await(cut).endTcp())) {
+      Connection connection = factory(peer, "").createConnection();
       boolean transacted = name.equals("commit") || name.equals("rollback");
       connection.start();
       Session session = connection.createSession(transacted, Session.AUTO_ACKNOWLEDGE);
@@ -136,9 +133,7 @@ class LostConnectionTest {
       JMSException thrown =
           assertTimeoutPreemptively(
               LIMIT,
-              () ->
-                  assertThrows(
-                      JMSException.class, () -> call.on(session, consumer, producer)));
+              () -> assertThrows(JMSException.class, () -> call.on(session, consumer, producer)));
       assertInstanceOf(IllegalStateException.class, thrown);
       assertEquals("PONTOON_CONNECTION", thrown.getErrorCode());
       assertTrue(thrown.getMessage().contains("was lost"), thrown::getMessage);
@@ -244,8 +239,8 @@ class LostConnectionTest {
             .thenAlways(ArtemisScript::answeringAll)) {
       PontoonConnectionFactory factory = factory(peer, "");
       Told told = new Told();
-      try (Connection first = factory.createConnection();
-          Connection second = factory.createConnection()) {
+      Connection first = factory.createConnection();
+      try (Connection second = factory.createConnection()) {
         first.setExceptionListener(told);
         cut.countDown();
         told.first();
@@ -358,8 +353,7 @@ class LostConnectionTest {
   }
 
   private static JMSException thrownBy(CompletableFuture<Object> call) {
-    ExecutionException thrown =
-        assertThrows(ExecutionException.class, () -> call.get(5, SECONDS));
+    ExecutionException thrown = assertThrows(ExecutionException.class, () -> call.get(5, SECONDS));
     assertFalse(thrown.getCause() instanceof IllegalStateException, thrown::toString);
     return assertInstanceOf(JMSException.class, thrown.getCause());
   }

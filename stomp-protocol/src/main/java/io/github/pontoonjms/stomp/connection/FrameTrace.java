@@ -1,9 +1,9 @@
 package io.github.pontoonjms.stomp.connection;
 
 import io.github.pontoonjms.stomp.frame.StompCommand;
-import java.util.function.UnaryOperator;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +23,7 @@ final class FrameTrace {
   /**
    * @param mask hides what an ERROR may quote
    */
-  FrameTrace(
-      String connection, @Nullable Consumer<String> callback, UnaryOperator<String> mask) {
+  FrameTrace(String connection, @Nullable Consumer<String> callback, UnaryOperator<String> mask) {
     this.mask = mask;
     this.connection = connection;
     this.callback = callback;

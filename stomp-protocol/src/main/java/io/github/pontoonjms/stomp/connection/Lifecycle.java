@@ -1,12 +1,12 @@
 package io.github.pontoonjms.stomp.connection;
 
-import java.util.function.UnaryOperator;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

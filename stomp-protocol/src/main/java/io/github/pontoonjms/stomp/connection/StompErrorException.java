@@ -1,8 +1,8 @@
 package io.github.pontoonjms.stomp.connection;
 
-import java.util.function.UnaryOperator;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The peer sent an ERROR frame. The message quotes its {@code message} header and its body. */
@@ -30,10 +30,7 @@ public final class StompErrorException extends StompException {
 
   /** With the frame's words changed by {@code mask}, which hides what they may quote. */
   static StompErrorException masked(
-      String connection,
-      StompFrame frame,
-      UnaryOperator<String> mask,
-      @Nullable Throwable cause) {
+      String connection, StompFrame frame, UnaryOperator<String> mask, @Nullable Throwable cause) {
     return new StompErrorException(connection, frame, mask.apply(quote(frame)), cause);
   }
 

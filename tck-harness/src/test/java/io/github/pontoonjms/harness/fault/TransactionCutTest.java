@@ -67,12 +67,7 @@ class TransactionCutTest {
      * @param command null for COMMIT or ABORT
      * @param number which of its kind, counted from BEGIN on; a receipt from the end on
      */
-    Cut(
-        boolean fromClient,
-        @Nullable StompCommand command,
-        int number,
-        Verdict verdict,
-        int sent) {
+    Cut(boolean fromClient, @Nullable StompCommand command, int number, Verdict verdict, int sent) {
       this.fromClient = fromClient;
       this.command = command;
       this.number = number;
@@ -102,8 +97,7 @@ class TransactionCutTest {
       lock.lock();
       try {
         StompCommand command = frame.command();
-        boolean end =
-            begun && (command == StompCommand.COMMIT || command == StompCommand.ABORT);
+        boolean end = begun && (command == StompCommand.COMMIT || command == StompCommand.ABORT);
         begun |= command == StompCommand.BEGIN;
         ended |= end;
         boolean due = fromClient ? begun : ended;
