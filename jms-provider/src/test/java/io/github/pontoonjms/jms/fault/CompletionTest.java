@@ -161,7 +161,7 @@ class CompletionTest {
             producer.send(session.createTextMessage("from " + text), listener(t -> {}));
           });
       await().atMost(LIMIT).until(() -> !told.isEmpty());
-      connection.close();
+      session.close();
       assertEquals(List.of("+0", "+1", "+from 0", "+from 1"), told);
     }
   }

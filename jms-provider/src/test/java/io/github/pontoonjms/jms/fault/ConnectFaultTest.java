@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class ConnectFaultTest {
     JMSException thrown = refused("ws://127.0.0.1:" + port + "/" + SHORT);
     assertEquals("PONTOON_CONNECT", thrown.getErrorCode());
     assertTrue(thrown.getMessage().contains("127.0.0.1:" + port), thrown::getMessage);
-    assertTrue(thrown.getMessage().toLowerCase().contains("refused"), thrown::getMessage);
+    assertTrue(
+        thrown.getMessage().toLowerCase(Locale.ROOT).contains("refused"), thrown::getMessage);
   }
 
   @Test
@@ -135,7 +137,6 @@ class ConnectFaultTest {
             throw new java.lang.IllegalStateException("no token today");
           });
       assertThrows(JMSException.class, factory::createConnection);
-      peer.close();
     }
   }
 

@@ -118,8 +118,8 @@ class LostConnectionTest {
   @MethodSource("callsThatNeedTheBroker")
   void everyLaterCallSaysThatTheConnectionIsLost(String name, Call call) throws Exception {
     CountDownLatch cut = new CountDownLatch(1);
-    try (ScriptedPeer peer = ScriptedPeer.play(s -> connected(s).await(cut).endTcp());
-        Connection connection = factory(peer, "").createConnection()) {
+    try (ScriptedPeer peer = ScriptedPeer.play(s -> connected(s).await(cut).endTcp())) {
+      Connection connection = factory(peer, "").createConnection();
       boolean transacted = name.equals("commit") || name.equals("rollback");
       connection.start();
       Session session = connection.createSession(transacted, Session.AUTO_ACKNOWLEDGE);
@@ -239,8 +239,8 @@ class LostConnectionTest {
             .thenAlways(ArtemisScript::answeringAll)) {
       PontoonConnectionFactory factory = factory(peer, "");
       Told told = new Told();
-      try (Connection first = factory.createConnection();
-          Connection second = factory.createConnection()) {
+      Connection first = factory.createConnection();
+      try (Connection second = factory.createConnection()) {
         first.setExceptionListener(told);
         cut.countDown();
         told.first();

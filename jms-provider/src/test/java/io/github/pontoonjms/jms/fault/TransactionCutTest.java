@@ -25,7 +25,6 @@ import jakarta.jms.TransactionRolledBackException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,32 +36,37 @@ class TransactionCutTest {
 
   /** Where the peer ends the socket, and what the commit then says. */
   enum Cut {
-    BEFORE_BEGIN(s -> s, Outcome.ROLLED_BACK, 0),
-    AFTER_BEGIN(s -> s.expect(StompCommand.BEGIN), Outcome.ROLLED_BACK, 1),
-    AFTER_FIRST_SEND(
-        s -> s.expect(StompCommand.BEGIN).expect(StompCommand.SEND), Outcome.ROLLED_BACK, 1),
-    AFTER_SECOND_SEND(TransactionCutTest::sends, Outcome.ROLLED_BACK, 2),
-    AFTER_COMMIT(s -> sends(s).expect(StompCommand.COMMIT), Outcome.IN_DOUBT, 2),
-    AFTER_RECEIPT(s -> sends(s).expect(StompCommand.COMMIT).receipt(), Outcome.UNACKNOWLEDGED, 2),
-    AFTER_ACK(
-        s -> sends(s).expect(StompCommand.COMMIT).receipt().expect(StompCommand.ACK),
-        Outcome.UNACKNOWLEDGED,
-        2),
-    AFTER_ALL(
-        s -> sends(s).expect(StompCommand.COMMIT).receipt().expect(StompCommand.ACK).receipt(),
-        Outcome.COMMITTED,
-        2);
+    BEFORE_BEGIN(Outcome.ROLLED_BACK, 0),
+    AFTER_BEGIN(Outcome.ROLLED_BACK, 1),
+    AFTER_FIRST_SEND(Outcome.ROLLED_BACK, 1),
+    AFTER_SECOND_SEND(Outcome.ROLLED_BACK, 2),
+    AFTER_COMMIT(Outcome.IN_DOUBT, 2),
+    AFTER_RECEIPT(Outcome.UNACKNOWLEDGED, 2),
+    AFTER_ACK(Outcome.UNACKNOWLEDGED, 2),
+    AFTER_ALL(Outcome.COMMITTED, 2);
 
-    final UnaryOperator<Script> until;
     final Outcome outcome;
 
     /** How many sends go out before the application is to notice that the socket is gone. */
     final int sends;
 
-    Cut(UnaryOperator<Script> until, Outcome outcome, int sends) {
-      this.until = until;
+    Cut(Outcome outcome, int sends) {
       this.outcome = outcome;
       this.sends = sends;
+    }
+
+    /** What the client sends, and is answered, before the socket ends. */
+    Script until(Script s) {
+      return switch (this) {
+        case BEFORE_BEGIN -> s;
+        case AFTER_BEGIN -> s.expect(StompCommand.BEGIN);
+        case AFTER_FIRST_SEND -> AFTER_BEGIN.until(s).expect(StompCommand.SEND);
+        case AFTER_SECOND_SEND -> AFTER_FIRST_SEND.until(s).expect(StompCommand.SEND);
+        case AFTER_COMMIT -> AFTER_SECOND_SEND.until(s).expect(StompCommand.COMMIT);
+        case AFTER_RECEIPT -> AFTER_COMMIT.until(s).receipt();
+        case AFTER_ACK -> AFTER_RECEIPT.until(s).expect(StompCommand.ACK);
+        case AFTER_ALL -> AFTER_ACK.until(s).receipt();
+      };
     }
   }
 
@@ -71,10 +75,6 @@ class TransactionCutTest {
     IN_DOUBT,
     UNACKNOWLEDGED,
     COMMITTED
-  }
-
-  private static Script sends(Script script) {
-    return script.expect(StompCommand.BEGIN).expect(StompCommand.SEND).expect(StompCommand.SEND);
   }
 
   @AfterEach
@@ -100,7 +100,7 @@ class TransactionCutTest {
     try (ScriptedPeer peer =
         ScriptedPeer.play(
             s -> {
-              Script script = cut.until.apply(subscribed(connected(s), 1));
+              Script script = cut.until(subscribed(connected(s), 1));
               end.accept(script);
             })) {
       Told told = new Told();
