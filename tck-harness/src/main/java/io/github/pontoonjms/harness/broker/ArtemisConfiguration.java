@@ -24,6 +24,7 @@ final class ArtemisConfiguration {
   private static final String LOGIN_MODULE =
       "org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule";
   private static final String ROLE = "application";
+
   /** Of one address; more go to disk, whatever the broker thinks that they weigh. */
   private static final long MESSAGES_IN_MEMORY = 50_000;
 

@@ -38,7 +38,7 @@ public final class CuttingProxy implements AutoCloseable {
 
   /** Starts one before the broker that listens on {@code port} of 127.0.0.1. */
   public static CuttingProxy before(int port) throws IOException {
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     CuttingProxy proxy =
         new CuttingProxy(new ServerSocket(0, 50, loopback), new InetSocketAddress(loopback, port));
     start("accept", proxy::accept);

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pontoonjms.harness.broker.ArtemisExtension;
 import io.github.pontoonjms.harness.broker.EmbeddedArtemis;
-import io.github.pontoonjms.harness.fault.CuttingProxy.Verdict;
+import io.github.pontoonjms.harness.fault.FrameCuttingProxy.Verdict;
 import io.github.pontoonjms.jms.PontoonConnectionFactory;
 import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
@@ -75,13 +75,13 @@ class TransactionCutTest {
       this.sent = sent;
     }
 
-    CuttingProxy.Rule rule() {
+    FrameCuttingProxy.Rule rule() {
       return new Counting(this);
     }
   }
 
   /** Counts what a cut waits for; the lock guards the fields. */
-  private static final class Counting implements CuttingProxy.Rule {
+  private static final class Counting implements FrameCuttingProxy.Rule {
     private final ReentrantLock lock = new ReentrantLock();
     private final Cut cut;
     private boolean begun;
@@ -171,7 +171,7 @@ class TransactionCutTest {
    */
   private String transact(Cut cut, End end) throws Exception {
     String outcome = "";
-    try (CuttingProxy proxy = CuttingProxy.before(broker.port(), cut.rule());
+    try (FrameCuttingProxy proxy = FrameCuttingProxy.before(broker.port(), cut.rule());
         PontoonConnectionFactory factory =
             new PontoonConnectionFactory(proxy.uri() + "?pool.maxIdle=0")) {
       try (Connection connection = factory.createConnection()) {

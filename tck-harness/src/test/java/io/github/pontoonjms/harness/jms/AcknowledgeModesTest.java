@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way to consume a queue; {@code pontoon soak modes} does the same with ten times as much. */
+/**
+ * Every way to consume a queue; {@code pontoon soak modes} does the same with ten times as much.
+ */
 @ExtendWith(ArtemisExtension.class)
 class AcknowledgeModesTest {
   private static final int MESSAGES = 1_000;

@@ -107,8 +107,7 @@ class IdleRaceTest {
         }
       }
     }
-    assertEquals(
-        IntStream.range(0, count).boxed().toList(), taken.stream().sorted().toList());
+    assertEquals(IntStream.range(0, count).boxed().toList(), taken.stream().sorted().toList());
     await().atMost(10, SECONDS).until(() -> broker.queueDepth("race.idle") == 0);
   }
 

@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * <p>Owned by a test. Two threads a connection, {@code cutting-proxy-...}; no lock.
  */
-final class CuttingProxy implements AutoCloseable {
+final class FrameCuttingProxy implements AutoCloseable {
   /** What becomes of a frame. */
   enum Verdict {
     PASS,
@@ -59,15 +59,15 @@ final class CuttingProxy implements AutoCloseable {
   private final Rule rule;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
-  private CuttingProxy(int brokerPort, ServerSocket listening, Rule rule) {
+  private FrameCuttingProxy(int brokerPort, ServerSocket listening, Rule rule) {
     this.brokerPort = brokerPort;
     this.listening = listening;
     this.rule = rule;
   }
 
-  static CuttingProxy before(int brokerPort, Rule rule) throws IOException {
+  static FrameCuttingProxy before(int brokerPort, Rule rule) throws IOException {
     ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    CuttingProxy proxy = new CuttingProxy(brokerPort, listening, rule);
+    FrameCuttingProxy proxy = new FrameCuttingProxy(brokerPort, listening, rule);
     start("accept", proxy::accept);
     return proxy;
   }
