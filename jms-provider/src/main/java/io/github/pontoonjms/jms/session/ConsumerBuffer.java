@@ -58,7 +58,8 @@ final class ConsumerBuffer {
 
   /**
    * Drops all that waits and shuts the inlet, if what waits is all that is unsettled: then nothing
-   * is with the application, or on its way to it or back.
+   * is with the application, or on its way to it or back. Not while the session pauses: a message
+   * that comes again from the broker would not wait for the end of the pause.
    *
    * @param unsettled how many the subscription has brought that are not settled
    * @return whether it was so
@@ -66,7 +67,7 @@ final class ConsumerBuffer {
   boolean giveBack(IntSupplier unsettled) {
     lock.lock();
     try {
-      if (waiting.size() != unsettled.getAsInt()) {
+      if (paused || waiting.size() != unsettled.getAsInt()) {
         return false;
       }
       waiting.clear();

@@ -233,10 +233,10 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
       long left = subscription.buffer().awaitRunning(nanos);
       while (left > 0) {
         Message message = take(left, nanos, bodyType);
-        if (message != null || !subscription.buffer().isStopped()) {
+        if (message != null) {
           return message;
         }
-        // Stopped meanwhile, and the subscription may have gone to sleep: once more.
+        // Stopped meanwhile, and the subscription may have gone to sleep; or the time is over.
         left =
             subscription
                 .buffer()

@@ -295,6 +295,24 @@ class CreditTest {
   }
 
   @Test
+  void aMessageThatWaitsForItsRedeliveryIsNotGivenBackBefore() throws JMSException {
+    Filling.numbered(factory, "credit.paused", 1);
+    try (PontoonConnectionFactory patient =
+            new PontoonConnectionFactory(broker.uri() + "?redelivery.delay=4000");
+        JMSContext transacted = patient.createContext(JMSContext.SESSION_TRANSACTED);
+        JMSContext other = patient.createContext()) {
+      Queue queue = other.createQueue("credit.paused");
+      JMSConsumer consumer = transacted.createConsumer(queue);
+      received(consumer);
+      transacted.rollback();
+      JMSConsumer waiting = other.createConsumer(queue);
+      assertNull(waiting.receive(2_000));
+      assertTrue(received(waiting).getJMSRedelivered());
+    }
+    assertDrained("credit.paused");
+  }
+
+  @Test
   void aTopicsSubscriberNeverGivesBack() throws JMSException {
     try (JMSContext context = factory.createContext()) {
       JMSConsumer subscriber = context.createConsumer(context.createTopic("credit.topic"));

@@ -86,6 +86,29 @@ class IdleRaceTest {
   }
 
   @Test
+  void aReceiveWithoutATimeoutOutlastsStopAndStartAtAnyMoment() throws Exception {
+    List<String> got = new CopyOnWriteArrayList<>();
+    try (JMSContext context = factory.createContext();
+        JMSContext sender = factory.createContext()) {
+      Queue queue = context.createQueue("race.receive");
+      JMSConsumer consumer = context.createConsumer(queue);
+      Thread receiver =
+          new Thread(() -> got.add(String.valueOf(consumer.receiveBody(String.class))), "receiver");
+      receiver.start();
+      for (int i = 0; i < 200; i++) {
+        context.stop();
+        pauseUpTo(3);
+        context.start();
+        pauseUpTo(3);
+      }
+      assertEquals(List.of(), got);
+      sender.createProducer().send(queue, "at last");
+      receiver.join(10_000);
+    }
+    assertEquals(List.of("at last"), got);
+  }
+
+  @Test
   void receivesJustWhenTheIdleTimeIsOverLoseAndDoubleNothing() throws JMSException {
     int consumers = 60;
     int rounds = 3;
