@@ -38,9 +38,14 @@ final class WebSocketWire implements Wire {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     transport.close(NORMAL, "");
-    transport.flushControl();
+    try {
+      transport.flushControl();
+    } catch (IOException ended) {
+      // The broker was faster: it ends the socket behind DISCONNECT.
+      transport.abort(ended);
+    }
   }
 
   private record Reading(FrameReader reader) implements TransportListener {
