@@ -53,6 +53,7 @@ public final class Pontoon implements Runnable {
         .addSubcommand(new SendCommand(streams))
         .addSubcommand(new ReceiveCommand(streams))
         .addSubcommand(new SoakCommand(streams, Soaks.all()))
+        .addSubcommand(new BenchCommand(streams))
         .addSubcommand(new OptionsCommand(streams, () -> OptionsTable.markdown().lines().toList()));
     root.getSubcommands()
         .values()
@@ -76,6 +77,6 @@ public final class Pontoon implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a command: demo, broker, send, receive, soak or options.");
+        spec.commandLine(), "Name a command: demo, broker, send, receive, soak, bench or options.");
   }
 }

@@ -43,7 +43,8 @@ class ArchitectureTest {
       stomp.transport.. :
       stomp.client      : stomp.transport
       stomp.connection  : stomp.frame stomp.transport stomp.client
-      stomp.pool        : stomp.connection
+      stomp.messaging   : stomp.frame stomp.client stomp.connection
+      stomp.pool        : stomp.connection stomp.client stomp.transport stomp.frame
       jms.destination   :
       jms.options       :
       jms.spi           :

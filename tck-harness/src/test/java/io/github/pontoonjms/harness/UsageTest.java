@@ -32,6 +32,7 @@ class UsageTest {
         "receive tcp://127.0.0.1:1 queue:lines --timeout -1",
         "broker --port high",
         "soak",
+        "bench --rounds many",
       })
   void wrongUseIsExplainedInAFewLinesOnStderr(String arguments) {
     CommandRun run = CommandRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
@@ -54,7 +55,8 @@ class UsageTest {
 
     assertEquals(0, run.status());
     assertEquals("", run.err());
-    for (String command : List.of("demo", "broker", "send", "receive", "soak", "options")) {
+    for (String command :
+        List.of("demo", "broker", "send", "receive", "soak", "bench", "options")) {
       assertTrue(run.out().contains("\n  " + command), run.out());
       assertEquals(0, CommandRun.of(command, "--help").status());
     }

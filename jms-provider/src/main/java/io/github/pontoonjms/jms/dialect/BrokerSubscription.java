@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /**
  * A consumer's hold on the broker: deliveries come, and each is settled once or goes back. Any
- * thread may call; no method but {@link #open} and {@link #close} waits.
+ * thread may call, but one at a time opens, extends and closes; only {@link #open}, {@link
+ * #awaitRoundTrip} and {@link #close} wait for the broker.
  */
 public interface BrokerSubscription {
   /**
@@ -26,12 +27,20 @@ public interface BrokerSubscription {
   /** What {@link #credit} may grow to for the sake of speed alone. */
   long creditBound();
 
+  /** How many deliveries have come by it that no acknowledgement may cover yet. */
+  int unsettled();
+
+  /** How much of {@link #credit} those take. */
+  long used();
+
   /**
    * Lets more come although nothing was settled. The order of deliveries stays the queue's.
    *
-   * @return whether there is more to have
+   * @param held how much of {@link #credit} is with the application and may not be settled: where
+   *     that is the reason, it is also the measure, for such a message cannot be given back
+   * @return whether there was more to have
    */
-  boolean extend() throws IOException;
+  boolean extend(long held) throws IOException;
 
   /** A receipted round trip: when it returns, all that the broker sent before has arrived. */
   void awaitRoundTrip() throws IOException;

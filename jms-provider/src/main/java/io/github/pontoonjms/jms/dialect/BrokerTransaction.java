@@ -20,8 +20,9 @@ public interface BrokerTransaction {
    * Makes the sends visible and settles what was consumed; returns when the broker has both.
    * Without sends nothing is asked of the broker but the acknowledgements.
    *
-   * @throws CommitInDoubtException if the connection died unanswered: the sends are all there, or
-   *     none is
+   * @throws RolledBackException if it is known that nothing of it happened, nor will
+   * @throws CommitInDoubtException if there was no answer, or only half of it
+   * @throws IOException if nothing was asked of the broker yet: the transaction goes on
    */
   void commit(List<? extends Delivery> consumed) throws IOException;
 

@@ -46,6 +46,11 @@ public interface MessageRules {
    */
   @Nullable String messageId(StompHeaders message);
 
+  /** Whether the broker says that it was delivered before, to whomever. */
+  default boolean isRedelivered(StompHeaders message) {
+    return "true".equals(message.get("redelivered"));
+  }
+
   /** {@code JMSXGroupID} under the name that the broker gives it; null if there is none. */
   @Nullable String groupId(StompHeaders message);
 

@@ -31,6 +31,9 @@ public final class SettlementLedger<D extends Delivery> {
    */
   private @Nullable D acknowledgeable;
 
+  /** What the entries weigh together. */
+  private long openWeight;
+
   private boolean closed;
 
   /** The number that the next {@link #add} will use; only the thread that adds may ask. */
@@ -60,6 +63,7 @@ public final class SettlementLedger<D extends Delivery> {
       int slot = slot(tail);
       deliveries[slot] = delivery;
       settled[slot] = false;
+      openWeight += delivery.weight();
       return tail++;
     } finally {
       lock.unlock();
@@ -81,12 +85,16 @@ public final class SettlementLedger<D extends Delivery> {
       }
       settled[slot(number)] = true;
       boolean waiting = acknowledgeable != null;
+      long covered = 0;
       while (head < tail && settled[slot(head)]) {
         int slot = slot(head);
-        acknowledgeable = (D) deliveries[slot];
+        D oldest = (D) deliveries[slot];
+        covered += oldest.weight();
+        acknowledgeable = oldest;
         deliveries[slot] = null;
         head++;
       }
+      openWeight -= covered;
       return !waiting && acknowledgeable != null;
     } finally {
       lock.unlock();
@@ -118,6 +126,16 @@ public final class SettlementLedger<D extends Delivery> {
     }
   }
 
+  /** The weight of all that have come and no ACK may cover yet. */
+  public long openWeight() {
+    lock.lock();
+    try {
+      return openWeight;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * From now on nothing is added or settled: what is unsettled goes back to the broker. An ACK that
    * is due can still be taken.
@@ -129,6 +147,7 @@ public final class SettlementLedger<D extends Delivery> {
       deliveries = new Object[0];
       settled = new boolean[0];
       head = tail;
+      openWeight = 0;
     } finally {
       lock.unlock();
     }

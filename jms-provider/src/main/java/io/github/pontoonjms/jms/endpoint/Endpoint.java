@@ -20,25 +20,37 @@ public final class Endpoint {
   private final StompClient client;
   private final StompConnectionPool pool;
   private final Set<String> clientIds = ConcurrentHashMap.newKeySet();
+  private final DeliveryMemory deliveryMemory;
+  private final KeepAlive keepAlive;
   private volatile @Nullable Dialect dialect;
 
   private Endpoint(
-      PontoonOptions options, Dialects dialects, StompClient client, StompConnectionPool pool) {
+      PontoonOptions options,
+      Dialects dialects,
+      StompClient client,
+      StompConnectionPool pool,
+      DeliveryMemory deliveryMemory) {
     this.options = options;
     this.dialects = dialects;
     this.client = client;
     this.pool = pool;
+    this.deliveryMemory = deliveryMemory;
+    this.keepAlive = new KeepAlive(options.serverUri().toString());
     String named = options.dialect();
     this.dialect = named == null ? null : dialects.named(named).orElse(null);
   }
 
-  static Endpoint open(PontoonOptions options, Dialects dialects) {
+  /**
+   * @param deliveryMemory what an earlier endpoint of the same options has left, or an empty one
+   */
+  static Endpoint open(PontoonOptions options, Dialects dialects, DeliveryMemory deliveryMemory) {
     StompClient client = StompClient.create();
     return new Endpoint(
         options,
         dialects,
         client,
-        StompConnectionPool.create(client, options.poolMaxIdle(), options.poolIdleTimeout()));
+        StompConnectionPool.create(client, options.poolMaxIdle(), options.poolIdleTimeout()),
+        deliveryMemory);
   }
 
   public PontoonOptions options() {
@@ -55,6 +67,10 @@ public final class Endpoint {
 
   public Dialects dialects() {
     return dialects;
+  }
+
+  public DeliveryMemory deliveryMemory() {
+    return deliveryMemory;
   }
 
   /** The broker's dialect; null until a first CONNECTED has told it. */
@@ -76,11 +92,22 @@ public final class Endpoint {
     clientIds.remove(clientId);
   }
 
+  /** A JMS connection was started: until it leaves, the JVM does not end by itself. */
+  public void keepAlive() {
+    keepAlive.enter();
+  }
+
+  /** The counterpart of {@link #keepAlive}: that connection has closed. */
+  public void letGo() {
+    keepAlive.leave();
+  }
+
   boolean isIdle() {
     return pool.idleCount() == 0;
   }
 
   void close() {
+    keepAlive.close();
     pool.close();
     client.close();
   }

@@ -5,6 +5,7 @@ import io.github.pontoonjms.jms.options.PontoonOptions;
 import io.github.pontoonjms.stomp.transport.DeadlineTimer.Timed;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +21,9 @@ public final class Endpoints {
    */
   public static final Endpoints SHARED = new Endpoints();
 
+  /** Of how many ended endpoints the delivery memory is kept. */
+  private static final int MEMORIES = 16;
+
   private static final class Entry {
     final Endpoint endpoint;
     int users;
@@ -33,13 +37,17 @@ public final class Endpoints {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<PontoonOptions, Entry> entries = new HashMap<>();
 
+  /** Of endpoints that have ended: whoever connects once a minute has a poison message as well. */
+  private final Map<PontoonOptions, DeliveryMemory> memories = new LinkedHashMap<>();
+
   private Endpoints() {}
 
   /** The endpoint of these options, made if there is none; the caller releases it once. */
   public Endpoint acquire(PontoonOptions options, Dialects dialects) {
     lock.lock();
     try {
-      Entry entry = entries.computeIfAbsent(options, o -> new Entry(Endpoint.open(o, dialects)));
+      Entry entry =
+          entries.computeIfAbsent(options, o -> new Entry(Endpoint.open(o, dialects, memory(o))));
       entry.users++;
       return entry.endpoint;
     } finally {
@@ -75,6 +83,7 @@ public final class Endpoints {
     lock.lock();
     try {
       entry = entries.remove(options);
+      memories.remove(options);
     } finally {
       lock.unlock();
     }
@@ -113,11 +122,29 @@ public final class Endpoints {
         return false;
       }
       entries.remove(endpoint.options());
+      keep(endpoint);
     } finally {
       lock.unlock();
     }
     endpoint.close();
     return true;
+  }
+
+  /** The caller holds the lock. */
+  private DeliveryMemory memory(PontoonOptions options) {
+    DeliveryMemory left = memories.remove(options);
+    return left == null ? new DeliveryMemory() : left;
+  }
+
+  /** The caller holds the lock. */
+  private void keep(Endpoint ended) {
+    if (ended.deliveryMemory().isEmpty()) {
+      return;
+    }
+    memories.put(ended.options(), ended.deliveryMemory());
+    if (memories.size() > MEMORIES) {
+      memories.remove(memories.keySet().iterator().next());
+    }
   }
 
   /** Looks, on the endpoint's timer, whether the last idle socket has gone. */

@@ -6,17 +6,21 @@ import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import io.github.pontoonjms.jms.dialect.DestinationRules;
 import io.github.pontoonjms.jms.dialect.Dialect;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
+import io.github.pontoonjms.jms.endpoint.DeliveryMemory;
 import io.github.pontoonjms.jms.endpoint.Endpoint;
 import io.github.pontoonjms.jms.options.PontoonOptions;
 import io.github.pontoonjms.stomp.connection.Receipt;
 import io.github.pontoonjms.stomp.frame.StompFrame;
-import jakarta.jms.IllegalStateException;
+import io.github.pontoonjms.stomp.transport.DeadlineTimer;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One JMS connection's way to the broker. Without failover it has one socket in its life, or two:
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * asked.
  */
 public final class BrokerLink {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerLink.class);
+
   private enum State {
     OPEN,
     /** The socket died by itself. */
@@ -53,7 +59,8 @@ public final class BrokerLink {
   }
 
   /**
-   * Connects, or takes an idle socket of the pool.
+   * Connects, or takes an idle socket of the pool. The listener is told nothing before {@link
+   * #listen}.
    *
    * @param clientId the client id that the factory was given; null for none
    * @throws jakarta.jms.JMSSecurityException if the broker refuses the login
@@ -81,8 +88,12 @@ public final class BrokerLink {
     }
     BrokerLink link = new BrokerLink(endpoint, credentials, listener, socket);
     link.clientId = clientId;
-    socket.own(link);
     return link;
+  }
+
+  /** From now on the listener is told when the link is lost: at once, if it has been already. */
+  public void listen() {
+    socket.own(this);
   }
 
   /**
@@ -115,14 +126,14 @@ public final class BrokerLink {
       lock.unlock();
     }
     if (late) {
-      opening().end(fresh);
+      opening().end(fresh, true);
       endpoint.releaseClientId(wanted);
-      throw new IllegalStateException(
+      throw new jakarta.jms.IllegalStateException(
           "The connection was closed or lost before it had the client id '" + wanted + "'");
     }
     old.disown();
     fresh.own(this);
-    opening().end(old);
+    opening().end(old, true);
   }
 
   public void send(StompFrame frame) throws IOException {
@@ -159,6 +170,50 @@ public final class BrokerLink {
     return endpoint.client().executor();
   }
 
+  /** What this process remembers of messages that it may see again. */
+  public DeliveryMemory deliveryMemory() {
+    return endpoint.deliveryMemory();
+  }
+
+  /**
+   * A second socket, for what the broker may refuse by ending the socket it came on; the caller
+   * closes it.
+   *
+   * @throws JMSException if there is none to be had within the connect timeout
+   */
+  public SideSocket sideSocket() throws JMSException {
+    SocketOpening opening = opening();
+    return new SideSocket(opening, opening.borrow());
+  }
+
+  /**
+   * Has something done once, on the timer's thread, which it must not block. Never, if the endpoint
+   * has ended.
+   */
+  public Alarm alarm(long delayNanos, Runnable action) {
+    DeadlineTimer timer = endpoint.client().timer();
+    Alarm alarm = new Alarm(timer, delayNanos, action);
+    try {
+      timer.add(alarm);
+    } catch (IllegalStateException ended) {
+      LOG.debug("The endpoint has ended: no alarm", ended);
+    }
+    return alarm;
+  }
+
+  /**
+   * Calls {@code tick} with {@link System#nanoTime} about every 50 ms, on the timer's thread: it
+   * must neither block nor send.
+   *
+   * @return ends it; a call that is under way may still end afterwards
+   */
+  public Runnable everyTick(LongConsumer tick) {
+    DeadlineTimer timer = endpoint.client().timer();
+    DeadlineTimer.Timed timed = tick::accept;
+    timer.add(timed);
+    return () -> timer.remove(timed);
+  }
+
   /** What handles on the broker belong to; one more whenever the socket is another. */
   public int generation() {
     lock.lock();
@@ -171,7 +226,7 @@ public final class BrokerLink {
 
   /** The broker and its address, for messages. */
   public String brokerName() {
-    return socket.dialect().brokerName() + " at " + endpoint.options().webSocketUri();
+    return socket.dialect().brokerName() + " at " + endpoint.options().serverUri();
   }
 
   /** Tells this connection from all others, for {@code noLocal}: the client id if there is one. */
@@ -182,6 +237,11 @@ public final class BrokerLink {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether nothing can be asked of the broker any more; the listener may not know it yet. */
+  public boolean isDead() {
+    return !socket.connection().isOpen();
   }
 
   /** What the socket died of; null while it lives. */
@@ -197,8 +257,10 @@ public final class BrokerLink {
   /**
    * Ends the link. The socket goes to the pool if it is as good as new, else to its orderly end.
    * Idempotent; never throws for what the broker does.
+   *
+   * @param quiet whether no thread can be using it any more; else the pool does not get it
    */
-  public void close() {
+  public void close(boolean quiet) {
     LinkedSocket ending;
     String heldClientId;
     lock.lock();
@@ -213,7 +275,7 @@ public final class BrokerLink {
       lock.unlock();
     }
     ending.disown();
-    opening().end(ending);
+    opening().end(ending, quiet);
     if (heldClientId != null) {
       endpoint.releaseClientId(heldClientId);
     }

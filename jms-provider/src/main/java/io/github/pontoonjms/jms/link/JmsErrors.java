@@ -1,9 +1,11 @@
 package io.github.pontoonjms.jms.link;
 
 import io.github.pontoonjms.jms.dialect.CommitInDoubtException;
+import io.github.pontoonjms.jms.dialect.RolledBackException;
 import io.github.pontoonjms.stomp.connection.StompErrorException;
 import io.github.pontoonjms.stomp.connection.StompTimeoutException;
 import jakarta.jms.JMSException;
+import jakarta.jms.TransactionRolledBackException;
 import java.io.IOException;
 
 /** What went wrong on the wire, as the exception that Jakarta Messaging names for it. */
@@ -19,6 +21,9 @@ public final class JmsErrors {
    */
   public static JMSException of(String tried, String broker, IOException cause) {
     String text = "Could not " + tried + " on " + broker + ": " + cause.getMessage();
+    if (cause instanceof RolledBackException) {
+      return linked(new TransactionRolledBackException(text, "PONTOON_ROLLED_BACK"), cause);
+    }
     return linked(new JMSException(text, code(cause)), cause);
   }
 

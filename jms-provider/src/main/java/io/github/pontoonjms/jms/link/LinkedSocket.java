@@ -81,7 +81,8 @@ final class LinkedSocket implements ConnectionListener {
 
   @Override
   public void onError(StompFrame error) {
-    LOG.debug("ERROR that answers no frame of ours: {}", error);
+    // What it says is in the exceptions of the connection that ends by it.
+    LOG.debug("ERROR that answers no frame of ours");
   }
 
   @Override

@@ -52,15 +52,19 @@ final class SocketOpening {
     }
   }
 
-  /** The link is done with it: to the pool if it is as good as new, else to its orderly end. */
-  void end(LinkedSocket socket) {
+  /**
+   * The link is done with it: to the pool if it is as good as new, else to its orderly end.
+   *
+   * @param quiet whether no thread can be using it any more
+   */
+  void end(LinkedSocket socket, boolean quiet) {
     if (socket.isPooled()) {
       endpoint
           .pool()
           .giveBack(
               PoolKey.of(credentials),
               socket.connection(),
-              connection -> socket.binding().isReusable());
+              connection -> quiet && socket.binding().isReusable());
       return;
     }
     try {
@@ -122,7 +126,7 @@ final class SocketOpening {
 
   private JMSException refused(IOException failed) {
     String text =
-        "Could not connect to " + endpoint.options().webSocketUri() + ": " + failed.getMessage();
+        "Could not connect to " + endpoint.options().serverUri() + ": " + failed.getMessage();
     if (failed instanceof StompErrorException error
         && error.frame() != null
         && endpoint.dialects().isLoginRefusal(error.frame())) {

@@ -3,6 +3,7 @@ package io.github.pontoonjms.jms.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.pontoonjms.jms.destination.PontoonDestination;
+import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.jms.dialect.BodyKind;
 import io.github.pontoonjms.jms.dialect.DestinationRules;
 import io.github.pontoonjms.jms.dialect.HeaderLimits;
@@ -93,6 +94,11 @@ public final class MessageCodec {
     }
     SplitHeader.add(headers, Envelope.HEADER, envelope, limits.maxLineBytes());
     return StompFrame.of(StompCommand.SEND, checked(headers.build(), limits), body);
+  }
+
+  /** The SEND that takes a delivered message, with body and headers as they are, to a queue. */
+  public StompFrame deadLetter(StompFrame message, PontoonQueue queue, DeadLetterNote note) {
+    return DeadLetterFrame.of(message, queue, note, destinations, rules);
   }
 
   /**

@@ -40,12 +40,16 @@ public enum PontoonOption {
       "redelivery.maximum",
       integer("deliveries", 1, 1_000_000),
       value("6"),
-      "Deliveries of one message before it goes to the dead-letter queue"),
-  REDELIVERY_DELAY("redelivery.delay", milliseconds(0), value("0"), "Pause before a redelivery"),
+      "Deliveries of one message in all; what would be one more goes to the dead-letter queue"),
+  REDELIVERY_DELAY(
+      "redelivery.delay", milliseconds(0), value("0"), "Pause of the session before a redelivery"),
   REDELIVERY_BACKOFF(
       "redelivery.backoff", factor(1, 100), value("1"), "What each further pause is multiplied by"),
   DEAD_LETTER_QUEUE(
-      "deadLetterQueue", text(), value("DLQ"), "Where a message goes that was delivered too often"),
+      "deadLetterQueue",
+      text(),
+      value("DLQ"),
+      "Where a message goes that was delivered too often; its `pontoonDlqReason` says why"),
   QUEUE_PREFIX(
       "queuePrefix", text(), derived("empty"), "Put before every queue's name on the broker"),
   TOPIC_PREFIX(

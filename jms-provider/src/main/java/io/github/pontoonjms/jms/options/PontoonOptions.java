@@ -50,6 +50,11 @@ public final class PontoonOptions {
     return new Builder(OptionsUri.parse(uri));
   }
 
+  /** The server's address without its query string, which may hold a secret: for messages. */
+  public URI serverUri() {
+    return URI.create(server.toString());
+  }
+
   /** The server as the WebSocket handshake asks for it, its own query string included. */
   public URI webSocketUri() {
     String query = text(PontoonOption.QUERY);
@@ -243,7 +248,7 @@ public final class PontoonOptions {
     if (!withSecrets && value instanceof ProxyOptions proxy) {
       return PercentCode.encode(proxy.toString());
     }
-    boolean masked = option.isSecret() && !withSecrets;
+    boolean masked = (option.isSecret() || option == PontoonOption.USER) && !withSecrets;
     return masked ? MASK : PercentCode.encode(option.format(value));
   }
 

@@ -47,6 +47,47 @@ final class AcknowledgementLedger {
     }
   }
 
+  /** Whatever goes back to the broker now keeps its count. */
+  void rememberAll() {
+    lock.lock();
+    try {
+      held.forEach(one -> one.subscription().counting().remember(one.delivery()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What {@link #takeAll} gave is held after all, before anything newer. */
+  void putBack(List<Held> taken) {
+    lock.lock();
+    try {
+      held.addAll(0, taken);
+      for (Held one : taken) {
+        one.subscription().hold(one.delivery());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The deliveries of {@code all}. */
+  static List<Delivery> deliveries(List<Held> all) {
+    List<Delivery> deliveries = new ArrayList<>(all.size());
+    for (Held one : all) {
+      deliveries.add(one.delivery());
+    }
+    return deliveries;
+  }
+
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return held.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether anything of that subscription is held. */
   boolean holds(ConsumerSubscription subscription) {
     lock.lock();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -135,6 +136,16 @@ final class CompletionOrder {
     }
   }
 
+  /** The thread that is inside one of the listeners; null if none is. */
+  @Nullable Thread runner() {
+    lock.lock();
+    try {
+      return runner;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void complete(Pending one, @Nullable JMSException why) {
     lock.lock();
     try {
@@ -157,7 +168,24 @@ final class CompletionOrder {
     } finally {
       lock.unlock();
     }
-    executor.execute(this::run);
+    try {
+      executor.execute(this::run);
+    } catch (RejectedExecutionException closed) {
+      forgetAll();
+    }
+  }
+
+  /** The endpoint was ended under a connection in use: there is no thread to tell anybody. */
+  private void forgetAll() {
+    lock.lock();
+    try {
+      LOG.warn("{} CompletionListeners are not told: the threads have ended", pending.size());
+      pending.clear();
+      scheduled = false;
+      emptied.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void run() {

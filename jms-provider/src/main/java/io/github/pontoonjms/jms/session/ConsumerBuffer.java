@@ -5,11 +5,14 @@ import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,41 +20,63 @@ import org.jspecify.annotations.Nullable;
  * session's executor or a receiving thread takes. Its lock guards all fields and is held for a few
  * instructions only; a stopped or detached buffer goes on to collect.
  */
-final class ConsumerBuffer implements DeliveryListener {
+final class ConsumerBuffer {
   private enum State {
     /** The connection is not started: nothing is handed over. */
     STOPPED,
     RUNNING,
     /** The consumer is closed while its subscription lives on: receivers get nothing. */
-    DETACHED
+    DETACHED,
+    /** The broker has all of it again: receivers get {@link #failure}. For good. */
+    LOST
   }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Delivery> waiting = new ArrayDeque<>();
-  private State state = State.STOPPED;
+  private volatile State state = State.STOPPED;
   private @Nullable IOException failure;
   private boolean arrivedSinceMark;
+  private @Nullable Inlet inlet;
+
+  /** The session waits before a redelivery: as if it were stopped, whatever its state. */
+  private boolean paused;
 
   /** Told, outside the lock, that there may be something to take; null for a receiving consumer. */
   private volatile @Nullable Runnable onArrival;
 
-  @Override
-  public void onDelivery(Delivery delivery) {
+  /** Where one subscription on the broker puts what comes; whatever an earlier one has is shut. */
+  DeliveryListener open() {
     lock.lock();
     try {
-      waiting.addLast(delivery);
-      arrivedSinceMark = true;
-      changed.signal();
+      Inlet opened = new Inlet();
+      inlet = opened;
+      return opened;
     } finally {
       lock.unlock();
     }
-    notifyArrival();
   }
 
-  @Override
-  public void onCancelled(IOException why) {
-    fail(why);
+  /**
+   * Drops all that waits and shuts the inlet, if what waits is all that is unsettled: then nothing
+   * is with the application, or on its way to it or back. Not while the session pauses: a message
+   * that comes again from the broker would not wait for the end of the pause.
+   *
+   * @param unsettled how many the subscription has brought that are not settled
+   * @return whether it was so
+   */
+  boolean giveBack(IntSupplier unsettled) {
+    lock.lock();
+    try {
+      if (paused || waiting.size() != unsettled.getAsInt()) {
+        return false;
+      }
+      waiting.clear();
+      inlet = null;
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** From now on, once it is empty, whoever takes gets this. */
@@ -68,9 +93,26 @@ final class ConsumerBuffer implements DeliveryListener {
     notifyArrival();
   }
 
+  /** The socket is gone: what waits would only come twice. */
+  void lose(IOException why) {
+    lock.lock();
+    try {
+      move(EnumSet.allOf(State.class), State.LOST);
+      failure = failure == null ? why : failure;
+      waiting.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void onArrival(@Nullable Runnable listener) {
     onArrival = listener;
     notifyArrival();
+  }
+
+  /** Whether a listener takes what comes. */
+  boolean isListened() {
+    return onArrival != null;
   }
 
   void start() {
@@ -83,15 +125,14 @@ final class ConsumerBuffer implements DeliveryListener {
 
   /**
    * Runs or stops as the connection does, which is asked under the lock: of a start and a stop that
-   * meet here the one wins that has won there. A detached buffer stays so.
+   * meet here the one wins that has won there. A detached or lost buffer stays so.
    */
   void follow(BooleanSupplier started) {
     lock.lock();
     try {
-      if (state != State.DETACHED) {
-        state = started.getAsBoolean() ? State.RUNNING : State.STOPPED;
-        changed.signalAll();
-      }
+      move(
+          EnumSet.of(State.STOPPED, State.RUNNING),
+          started.getAsBoolean() ? State.RUNNING : State.STOPPED);
     } finally {
       lock.unlock();
     }
@@ -99,12 +140,36 @@ final class ConsumerBuffer implements DeliveryListener {
   }
 
   void detach() {
-    moveTo(State.DETACHED);
+    moveFrom(EnumSet.of(State.STOPPED, State.RUNNING), State.DETACHED);
   }
 
-  /** A new consumer has taken it over, and is not started yet. */
+  /** A new consumer has it, and is not started yet. */
   void attach() {
-    moveTo(State.STOPPED);
+    moveFrom(EnumSet.of(State.DETACHED), State.STOPPED);
+  }
+
+  /** Hands nothing over while the session pauses before a redelivery. */
+  void pause(boolean now) {
+    lock.lock();
+    try {
+      paused = now;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The pause has ended: there may be something to take. */
+  void resumed() {
+    notifyArrival();
+  }
+
+  boolean isRunning() {
+    return state == State.RUNNING;
+  }
+
+  boolean isStopped() {
+    return state == State.STOPPED;
   }
 
   /** Puts back, in this order, before all that waits. */
@@ -125,7 +190,7 @@ final class ConsumerBuffer implements DeliveryListener {
   @Nullable Delivery poll() {
     lock.lock();
     try {
-      return state == State.RUNNING ? waiting.pollFirst() : null;
+      return state == State.RUNNING && !paused ? waiting.pollFirst() : null;
     } finally {
       lock.unlock();
     }
@@ -158,7 +223,7 @@ final class ConsumerBuffer implements DeliveryListener {
    * The next one, waited for.
    *
    * @param nanos how long; {@link Long#MAX_VALUE} for ever
-   * @return null when the time is over or the consumer was closed
+   * @return null when the time is over, the connection is stopped or the consumer was closed
    * @throws IOException if the subscription ended and nothing is left
    */
   @Nullable Delivery take(long nanos) throws IOException, InterruptedException {
@@ -169,11 +234,14 @@ final class ConsumerBuffer implements DeliveryListener {
         if (state == State.DETACHED) {
           return null;
         }
-        if (state == State.RUNNING && !waiting.isEmpty()) {
+        if (state == State.RUNNING && !paused && !waiting.isEmpty()) {
           return waiting.pollFirst();
         }
         if (failure != null) {
           throw failure;
+        }
+        if (state == State.STOPPED) {
+          return null;
         }
         if (nanos == Long.MAX_VALUE) {
           changed.await();
@@ -190,11 +258,11 @@ final class ConsumerBuffer implements DeliveryListener {
     }
   }
 
-  /** Whether nothing is waiting. */
-  boolean isEmpty() {
+  /** How many are waiting. */
+  int size() {
     lock.lock();
     try {
-      return waiting.isEmpty();
+      return waiting.size();
     } finally {
       lock.unlock();
     }
@@ -229,22 +297,31 @@ final class ConsumerBuffer implements DeliveryListener {
     }
   }
 
+  /** Drops all that waits, and what still comes. */
   void clear() {
     lock.lock();
     try {
       waiting.clear();
+      inlet = null;
     } finally {
       lock.unlock();
     }
   }
 
-  private void moveTo(State next) {
+  private void moveFrom(Set<State> allowed, State next) {
     lock.lock();
     try {
-      state = next;
-      changed.signalAll();
+      move(allowed, next);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The one place where the state changes; the caller holds the lock. */
+  private void move(Set<State> allowed, State next) {
+    if (allowed.contains(state)) {
+      state = next;
+      changed.signalAll();
     }
   }
 
@@ -252,6 +329,30 @@ final class ConsumerBuffer implements DeliveryListener {
     Runnable listener = onArrival;
     if (listener != null) {
       listener.run();
+    }
+  }
+
+  /** What comes through an inlet that was shut meanwhile went back to the broker: it is dropped. */
+  private final class Inlet implements DeliveryListener {
+    @Override
+    public void onDelivery(Delivery delivery) {
+      lock.lock();
+      try {
+        if (inlet != this) {
+          return;
+        }
+        waiting.addLast(delivery);
+        arrivedSinceMark = true;
+        changed.signal();
+      } finally {
+        lock.unlock();
+      }
+      notifyArrival();
+    }
+
+    @Override
+    public void onCancelled(IOException why) {
+      fail(why);
     }
   }
 }

@@ -35,7 +35,17 @@ final class ConsumerCredit {
     return settledSinceGrowth >= credit && credit < subscription.creditBound();
   }
 
-  /** The subscription was extended. */
+  /** What the application has and nobody may settle for it. */
+  long held() {
+    return held;
+  }
+
+  /** Whether what is held leaves the broker nothing to send with. */
+  boolean isUsedUp(BrokerSubscription subscription) {
+    return held >= subscription.credit();
+  }
+
+  /** The subscription was extended, or begun anew. */
   void grown() {
     settledSinceGrowth = 0;
   }

@@ -1,51 +1,79 @@
 package io.github.pontoonjms.jms.session;
 
 import io.github.pontoonjms.jms.destination.PontoonDestination;
+import io.github.pontoonjms.jms.destination.PontoonTopic;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest.Credit;
 import io.github.pontoonjms.jms.link.BrokerLink;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A consumer's subscription on the broker with its buffer and credit. It opens at the first demand,
- * and outlives its consumer while the session holds unsettled messages of it, so that a commit can
- * still settle them; a new consumer of the same session and key takes it over, buffer and all.
+ * A consumer's subscription on the broker with its buffer and credit. It opens at the first demand.
+ * A queue's gives all back and sleeps when nobody wants anything of it (see {@link
+ * SubscriptionWatch}), until the next demand. It outlives its consumer while the session holds
+ * unsettled messages of it, so that a commit can still settle them; a new consumer of the same
+ * session and key takes it over, buffer and all.
  *
- * <p>Used by the thread that owns the session, except that {@link #close} may come from any: the
- * lock guards opening against closing and is not held while the broker is asked.
+ * <p>Used by the thread that owns the session, by the executor for the watch, and closed by any:
+ * the lock guards the state, and is not held while the broker is asked; who asks has its turn.
  */
 final class ConsumerSubscription {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsumerSubscription.class);
+
   /** What makes two consumers of a session interchangeable. */
   record Key(PontoonDestination destination, @Nullable String wireSelector) {}
 
+  private static final int ROUND_TRIPS_OF_GRACE = 4;
+
   private enum State {
-    /** Nothing asked of the broker yet. */
+    /** Nothing asked of the broker yet, or all given back. */
     DORMANT,
     OPEN,
+    /** One thread has its turn: it opens, extends or gives back. */
+    ASKING,
     CLOSED
   }
 
   private final BrokerLink link;
   private final Key key;
+  private final @Nullable AcknowledgementBatch batch;
   private final ConsumerBuffer buffer = new ConsumerBuffer();
+  private final DeliveryCounting counting;
   private final ConsumerCredit credit = new ConsumerCredit();
+  private final SubscriptionWatch watch;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition turn = lock.newCondition();
   private State state = State.DORMANT;
-  private @Nullable BrokerSubscription broker;
+
+  /** Null while it is dormant, and from the moment in which it begins to give back. */
+  private volatile @Nullable BrokerSubscription broker;
+
+  private int users;
+  private long lastUse;
   private int held;
   private volatile boolean inDelivery;
 
   /** Whether the buffer was seen empty behind a round trip, and nothing came since. */
   private boolean drained;
 
-  ConsumerSubscription(BrokerLink link, Key key) {
+  /**
+   * @param lazily whether the session acknowledges now and then, several at once
+   */
+  ConsumerSubscription(BrokerLink link, Key key, boolean lazily) {
     this.link = link;
     this.key = key;
+    this.counting = DeliveryCounting.of(link, key.destination());
+    this.batch = lazily ? new AcknowledgementBatch() : null;
+    this.watch = new SubscriptionWatch(this, link, batch);
   }
 
   Key key() {
@@ -54,6 +82,10 @@ final class ConsumerSubscription {
 
   ConsumerBuffer buffer() {
     return buffer;
+  }
+
+  DeliveryCounting counting() {
+    return counting;
   }
 
   /** Whether the session holds unsettled messages of it. */
@@ -66,18 +98,45 @@ final class ConsumerSubscription {
     inDelivery = now;
   }
 
+  /** From now until {@link #endUse} it is not idle: a receive runs, or a listener is being set. */
+  void beginUse() {
+    lock.lock();
+    try {
+      users++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void endUse() {
+    lock.lock();
+    try {
+      users--;
+      lastUse = System.nanoTime();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * More is asked for: opens the subscription, or extends it where its credit has proved too small.
    *
-   * @param first how to begin if it is not open yet
+   * @param first how to begin if it is not open
    */
   void demand(Credit first) throws IOException {
     BrokerSubscription open = broker;
-    if (open == null) {
-      open(first);
-    } else if (credit.wantsMore(open) && open.extend()) {
-      credit.grown();
-      drained = false;
+    if ((open == null || credit.wantsMore(open)) && takeTurn()) {
+      try {
+        open = broker;
+        if (open == null) {
+          open(first);
+        } else if (credit.wantsMore(open)) {
+          extend(open, credit.held());
+          refuseIfUsedUp(open);
+        }
+      } finally {
+        endTurn();
+      }
     }
   }
 
@@ -97,8 +156,11 @@ final class ConsumerSubscription {
     }
     BrokerSubscription open = broker;
     if (!drained && open != null) {
+      long asked = System.nanoTime();
       open.awaitRoundTrip();
-      buffer.awaitArrival(graceNanos);
+      // A broker that is slow to answer is slow to deliver.
+      long roundTrip = System.nanoTime() - asked;
+      buffer.awaitArrival(graceNanos + ROUND_TRIPS_OF_GRACE * roundTrip);
       delivery = buffer.take(0);
       drained = delivery == null;
     } else {
@@ -122,16 +184,31 @@ final class ConsumerSubscription {
 
   void settle(Delivery delivery) {
     countSettled(delivery);
-    delivery.subscription().settle(delivery);
+    if (batch == null) {
+      delivery.subscription().settle(delivery);
+    } else {
+      batch.add(delivery);
+    }
   }
 
   /** It was settled, by a transaction's commit. */
   void countSettled(Delivery delivery) {
     credit.settled(delivery);
+    if (delivery.attempts() > 1) {
+      counting.forget(delivery);
+    }
+  }
+
+  /** What is settled and the broker does not know yet is told now. */
+  void flush() {
+    if (batch != null) {
+      batch.flush();
+    }
   }
 
   /** To be handed over again, in this order, before all that waits. */
   void redeliver(List<Delivery> deliveries) {
+    deliveries.forEach(counting::remember);
     buffer.restore(deliveries);
   }
 
@@ -140,19 +217,117 @@ final class ConsumerSubscription {
     BrokerSubscription ending;
     lock.lock();
     try {
+      awaitTurn(link.options().closeTimeout());
       if (state == State.CLOSED) {
         return;
       }
       state = State.CLOSED;
       ending = broker;
+      turn.signalAll();
     } finally {
       lock.unlock();
     }
+    watch.end();
     buffer.detach();
+    flush();
     if (ending != null) {
       ending.close();
     }
     buffer.clear();
+  }
+
+  // For the watch
+
+  /**
+   * Whether all that came could go back: nobody has wanted anything for a while, or may not have it
+   * while the connection is stopped. A topic's subscription is its queue: it keeps what it has.
+   */
+  boolean isIdle(long nanoTime, long idleNanos) {
+    if (key.destination() instanceof PontoonTopic) {
+      return false;
+    }
+    lock.lock();
+    try {
+      if (state != State.OPEN || users > 0) {
+        return false;
+      }
+      boolean unwanted =
+          buffer.isRunning() && !buffer.isListened() && nanoTime - lastUse >= idleNanos;
+      return unwanted || buffer.isStopped();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives all back and goes to sleep, if it is idle and no message is with the application. */
+  void giveBack(long idleNanos) {
+    BrokerSubscription ending;
+    lock.lock();
+    try {
+      ending = broker;
+      if (ending == null
+          || !isIdle(System.nanoTime(), idleNanos)
+          || !buffer.giveBack(ending::unsettled)) {
+        return;
+      }
+      state = State.ASKING;
+      broker = null;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      watch.end();
+      credit.grown();
+      ending.close();
+    } catch (IOException broken) {
+      LOG.debug("With the socket all of {} has gone back", key, broken);
+    } finally {
+      endTurn();
+    }
+  }
+
+  /** Whether somebody waits for a message, and nothing is there that could be handed over. */
+  boolean isStarved() {
+    lock.lock();
+    try {
+      return state == State.OPEN
+          && !inDelivery
+          && (users > 0 || buffer.isListened())
+          && buffer.isRunning()
+          && buffer.size() == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How much unsettled messages take of the credit, if it is half of it or more; else 0. */
+  long exhausted() {
+    BrokerSubscription open = broker;
+    if (open == null) {
+      return 0;
+    }
+    long used = open.used();
+    return 2 * used >= open.credit() ? used : 0;
+  }
+
+  /** Lets more come whatever was counted, if it is still as starved. */
+  void relieve() {
+    try {
+      if (!takeTurn()) {
+        return;
+      }
+      try {
+        BrokerSubscription open = broker;
+        long used = exhausted();
+        if (open != null && used > 0 && buffer.size() == 0) {
+          extend(open, used);
+        }
+      } finally {
+        endTurn();
+      }
+    } catch (IOException broken) {
+      LOG.debug("No more deliveries for {}", key, broken);
+    }
   }
 
   private void open(Credit first) throws IOException {
@@ -160,17 +335,84 @@ final class ConsumerSubscription {
         link.subscription(
             new SubscriptionRequest(
                 key.destination(), key.wireSelector(), first, link.options().prefetch()),
-            buffer);
+            buffer.open());
+    drained = false;
+    broker = opening;
+    watch.begin();
+    opening.open();
+  }
+
+  private void extend(BrokerSubscription open, long reason) throws IOException {
+    if (open.extend(reason)) {
+      credit.grown();
+      drained = false;
+    }
+  }
+
+  /** Where nothing more is to be had: to wait in silence would be for ever. */
+  private void refuseIfUsedUp(BrokerSubscription open) throws IOException {
+    if (credit.isUsedUp(open) && buffer.size() == 0) {
+      throw new IOException(
+          "The session holds as many unsettled messages of "
+              + key.destination()
+              + " as its subscription may have ("
+              + open.credit()
+              + "): nothing more can come before they are committed or acknowledged. Do so more"
+              + " often, or raise the option prefetch");
+    }
+  }
+
+  /**
+   * Waits until nobody else asks the broker.
+   *
+   * @return false if it is closed, and nothing more is to be asked
+   */
+  private boolean takeTurn() throws IOException {
     lock.lock();
     try {
-      if (state == State.CLOSED) {
-        return;
+      if (!awaitTurn(link.options().requestTimeout())) {
+        throw new IOException("The last request for " + key.destination() + " has not ended");
       }
-      state = State.OPEN;
-      broker = opening;
+      if (state == State.CLOSED) {
+        return false;
+      }
+      state = State.ASKING;
+      return true;
     } finally {
       lock.unlock();
     }
-    opening.open();
+  }
+
+  private void endTurn() {
+    lock.lock();
+    try {
+      if (state == State.ASKING) {
+        state = broker == null ? State.DORMANT : State.OPEN;
+      }
+      // Who asked for something has not been idle since it began to wait for it.
+      lastUse = System.nanoTime();
+      turn.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** With the lock held; false if the time is over. An interrupt is kept for who waits longer. */
+  private boolean awaitTurn(Duration atMost) {
+    long left = atMost.toNanos();
+    boolean interrupted = false;
+    while (state == State.ASKING && left > 0) {
+      long before = System.nanoTime();
+      try {
+        left = turn.awaitNanos(left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+        left -= System.nanoTime() - before;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return state != State.ASKING;
   }
 }

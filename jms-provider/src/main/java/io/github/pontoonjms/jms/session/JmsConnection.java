@@ -36,9 +36,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A JMS connection: one link to the broker, and the sessions on it. Any thread may call. The lock
@@ -47,8 +46,6 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §6.1</a>
  */
 public final class JmsConnection implements QueueConnection, TopicConnection, LinkListener {
-  private static final Logger LOG = LoggerFactory.getLogger(JmsConnection.class);
-
   /** Comes on top of the round trip. */
   private static final Duration DEFAULT_NO_WAIT_GRACE = Duration.ofMillis(50);
 
@@ -61,6 +58,8 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
     STARTED,
     /** The socket is gone; only closing is left to do. */
     LOST,
+    /** Only the listeners that still run may use it, until they return. */
+    CLOSING,
     CLOSED
   }
 
@@ -73,7 +72,8 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
   private final ObjectMessageFilter objectFilter;
   private volatile @Nullable BrokerLink link;
   private volatile @Nullable MessageCodec codec;
-  private volatile @Nullable ExceptionListener exceptionListener;
+  private final ExceptionReports reports = new ExceptionReports();
+  private boolean keepsAlive;
 
   private JmsConnection(Endpoint endpoint, @Nullable String clientId) {
     this.endpoint = endpoint;
@@ -96,6 +96,7 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
       connection.link = link;
       connection.codec =
           new MessageCodec(link.destinations(), link.dialect().messages(), connection.objectFilter);
+      link.listen();
     } catch (JMSException | RuntimeException failed) {
       Endpoints.SHARED.release(endpoint);
       throw failed;
@@ -180,14 +181,14 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
   public @Nullable ExceptionListener getExceptionListener() throws JMSException {
     checkOpen();
     used();
-    return exceptionListener;
+    return reports.listener();
   }
 
   @Override
   public void setExceptionListener(@Nullable ExceptionListener listener) throws JMSException {
     checkOpen();
     used();
-    exceptionListener = listener;
+    reports.listener(listener);
   }
 
   @Override
@@ -198,8 +199,15 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
       if (state == State.UNUSED || state == State.STOPPED) {
         moveTo(State.STARTED);
       }
+      if (state == State.STARTED && !keepsAlive) {
+        keepsAlive = true;
+        endpoint.keepAlive();
+      }
     } finally {
       lock.unlock();
+    }
+    if (!isStarted()) {
+      return;
     }
     for (JmsSession session : sessions()) {
       session.start();
@@ -209,7 +217,7 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
   @Override
   public void stop() throws JMSException {
     checkOpen();
-    refuseInListener("stop its own connection");
+    refuseIn(JmsSession::isInListener, "stop its own connection");
     lock.lock();
     try {
       if (state == State.UNUSED || state == State.STARTED) {
@@ -222,38 +230,41 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
     for (JmsSession session : open) {
       session.hold();
     }
+    Deadline deadline = Deadline.in(closeTimeout());
     for (JmsSession session : open) {
-      session.awaitQuiet("stop");
+      session.awaitQuiet("stop", deadline);
     }
   }
 
   @Override
   public void close() throws JMSException {
-    refuseInListener("close its own connection");
+    refuseIn(JmsSession::isInCallback, "close its own connection");
     lock.lock();
     try {
-      if (state == State.CLOSED) {
+      if (state == State.CLOSING || state == State.CLOSED) {
         return;
       }
-      moveTo(State.CLOSED);
+      moveTo(State.CLOSING);
     } finally {
       lock.unlock();
     }
+    reports.end();
+    Deadline deadline = Deadline.in(closeTimeout());
     JMSException first = null;
     List<JmsSession> open = sessions();
     // All are held back before the first is waited for: two listeners may wait for each other.
     open.forEach(JmsSession::hold);
     for (JmsSession session : open) {
       try {
-        session.end();
+        session.end(deadline);
       } catch (JMSException late) {
         first = first == null ? late : first;
       }
     }
     try {
-      link().close();
+      link().close(first == null);
     } finally {
-      Endpoints.SHARED.release(endpoint);
+      ended();
     }
     if (first != null) {
       throw first;
@@ -302,38 +313,28 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
 
   @Override
   public void interrupted(int generation, IOException why) {
+    boolean lost;
     lock.lock();
     try {
       if (state == State.CLOSED) {
         return;
       }
       moveTo(State.LOST);
+      lost = state == State.LOST;
     } finally {
       lock.unlock();
-    }
-    if (link == null) {
-      // Lost before it was opened: every call of the application will be told.
-      return;
     }
     for (JmsSession session : sessions()) {
       session.interrupted(generation, why);
     }
-    ExceptionListener listener = exceptionListener;
-    if (listener == null) {
-      LOG.warn("The connection to {} was lost: {}", link().brokerName(), why.getMessage());
-      return;
+    if (lost) {
+      report(JmsErrors.of("keep " + name(), link().brokerName(), why));
     }
-    JMSException told = JmsErrors.of("keep the connection " + this, link().brokerName(), why);
-    link().executor().execute(() -> tell(listener, told));
   }
 
-  /** The socket is broken in a way that only a listener for exceptions can be told of. */
-  void tell(ExceptionListener listener, JMSException what) {
-    try {
-      listener.onException(what);
-    } catch (RuntimeException thrown) {
-      LOG.warn("The ExceptionListener of {} has thrown", this, thrown);
-    }
+  /** What only a listener for exceptions can be told of. Any thread; returns at once. */
+  void report(JMSException what) {
+    reports.report(what, link().executor());
   }
 
   BrokerLink link() {
@@ -356,7 +357,7 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
   /** A delivery as a message: a fresh one each time, for the application may change it. */
   Message decode(Delivery delivery, PontoonDestination from, @Nullable Acknowledger acknowledger) {
     return codec()
-        .decode(delivery.frame(), new DeliveryInfo(from, delivery.attempts(), acknowledger));
+        .decode(delivery.frame(), new DeliveryInfo(from, delivery.deliveryCount(), acknowledger));
   }
 
   /** How long a first message may be on its way behind the broker's answer. */
@@ -387,7 +388,7 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
    */
   void checkOpen() throws JMSException {
     State now = state;
-    if (now == State.CLOSED) {
+    if (now == State.CLOSED || (now == State.CLOSING && !isIn(JmsSession::isInCallback))) {
       throw new IllegalStateException("The connection is closed");
     }
     if (now != State.LOST) {
@@ -421,6 +422,7 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
     JmsSession session = new JmsSession(this, domain, mode);
     lock.lock();
     try {
+      checkOpen();
       sessions.add(session);
     } finally {
       lock.unlock();
@@ -440,20 +442,42 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
     }
   }
 
-  private void refuseInListener(String what) throws IllegalStateException {
-    for (JmsSession session : sessions()) {
-      if (session.isInListener() || session.isInCompletion()) {
-        throw new IllegalStateException(
-            "A listener must not " + what + ": it would wait for its own end");
-      }
+  /** All of it is closed. */
+  private void ended() {
+    boolean keptAlive;
+    lock.lock();
+    try {
+      moveTo(State.CLOSED);
+      keptAlive = keepsAlive;
+    } finally {
+      lock.unlock();
     }
+    if (keptAlive) {
+      endpoint.letGo();
+    }
+    Endpoints.SHARED.release(endpoint);
+  }
+
+  private void refuseIn(Predicate<JmsSession> listener, String what) throws IllegalStateException {
+    if (isIn(listener)) {
+      throw new IllegalStateException(
+          "A listener must not " + what + ": it would wait for its own end");
+    }
+  }
+
+  private boolean isIn(Predicate<JmsSession> listener) {
+    return sessions().stream().anyMatch(listener);
   }
 
   /** The one place where the state changes; the caller holds the lock. */
   private void moveTo(State next) {
-    if (state != State.CLOSED) {
+    if (next == State.CLOSED || (state != State.CLOSING && state != State.CLOSED)) {
       state = next;
     }
+  }
+
+  private String name() {
+    return "JmsConnection#" + number;
   }
 
   private static String text(@Nullable IOException why) {
@@ -469,9 +493,10 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
         "PONTOON_REFUSED");
   }
 
-  /** For logs and thread names; no secret. */
+  /** For logs; no secret. */
   @Override
   public String toString() {
-    return "JmsConnection#" + number;
+    BrokerLink open = link;
+    return name() + (open == null ? "" : " to " + open.brokerName());
   }
 }

@@ -139,7 +139,7 @@ public final class JmsContext implements JMSContext {
         return;
       }
       ending = session;
-      if (ending != null && (ending.isInListener() || ending.isInCompletion())) {
+      if (ending != null && ending.isInCallback()) {
         throw new IllegalStateRuntimeException(
             "A listener must not close its own context: it would wait for its own end");
       }
@@ -354,6 +354,12 @@ public final class JmsContext implements JMSContext {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** For logs; no secret. */
+  @Override
+  public String toString() {
+    return "JmsContext[" + mode + ", " + shared.connection() + "]";
   }
 
   private void checkOpen() {

@@ -15,6 +15,7 @@ import jakarta.jms.QueueReceiver;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSubscriber;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,18 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   /** The connection is started. */
   void start() throws JMSException {
-    if (listener != null) {
-      demand(Credit.STREAM, "consume from " + destination());
+    if (closed.get()) {
+      return;
     }
-    subscription.buffer().follow(session.connection()::isStarted);
+    subscription.beginUse();
+    try {
+      if (listener != null) {
+        demand(Credit.STREAM, "consume from " + destination());
+      }
+      subscription.buffer().follow(session.connection()::isStarted);
+    } finally {
+      subscription.endUse();
+    }
   }
 
   @Override
@@ -104,13 +113,21 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     if (!session.connection().isStarted()) {
       return null;
     }
+    subscription.beginUse();
     try {
-      subscription.demand(Credit.ONE);
-      return handOver(subscription.takeNow(session.connection().noWaitGraceNanos()), bodyType);
+      while (true) {
+        subscription.demand(Credit.ONE);
+        Delivery taken = subscription.takeNow(session.connection().noWaitGraceNanos());
+        if (taken == null || session.redelivery().admits(this, taken)) {
+          return handOver(taken, bodyType);
+        }
+      }
     } catch (IOException failed) {
       throw failed("receive from ", failed);
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
+    } finally {
+      subscription.endUse();
     }
   }
 
@@ -126,19 +143,27 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     if (wanted == null) {
       subscription.buffer().onArrival(null);
       listener = null;
+      // What it has counts as idle from now on.
+      subscription.beginUse();
+      subscription.endUse();
       return;
     }
+    subscription.beginUse();
     // In this order: whoever starts the connection meanwhile sees the listener, or is seen here.
     listener = wanted;
-    if (session.connection().isStarted()) {
-      try {
+    boolean set = false;
+    try {
+      if (session.connection().isStarted()) {
         demand(Credit.STREAM, "consume from " + destination());
-      } catch (JMSException failed) {
-        listener = null;
-        throw failed;
       }
+      subscription.buffer().onArrival(session.delivery().dispatch()::signal);
+      set = true;
+    } finally {
+      if (!set) {
+        listener = null;
+      }
+      subscription.endUse();
     }
-    subscription.buffer().onArrival(session.delivery().dispatch()::signal);
   }
 
   @Override
@@ -185,7 +210,7 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
       session.release(this, subscription);
     } catch (IOException broken) {
       // With the socket gone there is nothing left to give back.
-      if (session.link().lostBy() == null) {
+      if (!session.link().isDead()) {
         throw failed("close the consumer of ", broken);
       }
     }
@@ -201,9 +226,9 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
   }
 
   /** The session closes, and with it the subscription. */
-  void ended() throws IOException {
+  void ended(Duration timeout) throws IOException {
     closed.set(true);
-    receives.awaitNone(session.connection().closeTimeout());
+    receives.awaitNone(timeout);
     subscription.close();
   }
 
@@ -242,17 +267,50 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   private @Nullable Message await(long nanos, @Nullable Class<?> bodyType) throws JMSException {
     checkReceivable();
+    long began = System.nanoTime();
     try {
       long left = subscription.buffer().awaitRunning(nanos);
-      if (left <= 0) {
-        return null;
+      while (left > 0) {
+        Message message = take(left, nanos, bodyType);
+        if (message != null) {
+          return message;
+        }
+        // Stopped meanwhile, and the subscription may have gone to sleep; or the time is over.
+        left =
+            subscription
+                .buffer()
+                .awaitRunning(
+                    nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - began));
       }
-      subscription.demand(Credit.ONE);
-      return handOver(subscription.buffer().take(left), bodyType);
+      return null;
     } catch (IOException failed) {
       throw failed("receive from ", failed);
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
+    }
+  }
+
+  /** As long as nobody stops the connection. */
+  private @Nullable Message take(long most, long nanos, @Nullable Class<?> bodyType)
+      throws IOException, InterruptedException, JMSException {
+    long began = System.nanoTime();
+    long grace = session.connection().noWaitGraceNanos();
+    subscription.beginUse();
+    try {
+      for (long left = most; left > 0; left = most - (System.nanoTime() - began)) {
+        subscription.demand(Credit.ONE);
+        Delivery delivery = subscription.buffer().take(nanos == Long.MAX_VALUE ? nanos : left);
+        if (delivery == null && nanos <= grace) {
+          // So short a wait proves nothing of a subscription that has only just begun.
+          delivery = subscription.takeNow(grace);
+        }
+        if (delivery == null || session.redelivery().admits(this, delivery)) {
+          return handOver(delivery, bodyType);
+        }
+      }
+      return null;
+    } finally {
+      subscription.endUse();
     }
   }
 
@@ -310,6 +368,11 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   @Override
   public String toString() {
-    return destination() + (selector == null ? "" : " where " + selector);
+    return "JmsMessageConsumer["
+        + destination()
+        + (selector == null ? "" : " where " + selector)
+        + ", "
+        + session
+        + "]";
   }
 }

@@ -258,6 +258,16 @@ final class JmsMessageProducer implements QueueSender, TopicPublisher {
     return settings;
   }
 
+  /** For logs; no secret. */
+  @Override
+  public String toString() {
+    return "JmsMessageProducer["
+        + (destination == null ? "any destination" : destination)
+        + ", "
+        + session
+        + "]";
+  }
+
   private void checkOpen() throws JMSException {
     if (closed.get()) {
       throw new IllegalStateException("The producer is closed");

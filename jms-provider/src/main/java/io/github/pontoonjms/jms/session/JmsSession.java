@@ -5,6 +5,7 @@ import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.jms.destination.PontoonTopic;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.Feature;
+import io.github.pontoonjms.jms.dialect.RolledBackException;
 import io.github.pontoonjms.jms.link.BrokerLink;
 import io.github.pontoonjms.jms.link.JmsErrors;
 import io.github.pontoonjms.jms.message.Acknowledger;
@@ -15,7 +16,6 @@ import io.github.pontoonjms.jms.message.JmsObjectMessage;
 import io.github.pontoonjms.jms.message.JmsStreamMessage;
 import io.github.pontoonjms.jms.message.JmsTextMessage;
 import io.github.pontoonjms.jms.selector.Selector;
-import io.github.pontoonjms.stomp.connection.StompErrorException;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
 import jakarta.jms.BytesMessage;
@@ -42,10 +42,8 @@ import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
 import jakarta.jms.TopicSession;
 import jakarta.jms.TopicSubscriber;
-import jakarta.jms.TransactionRolledBackException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -74,6 +72,8 @@ final class JmsSession implements QueueSession, TopicSession {
 
   private enum State {
     OPEN,
+    /** Only the listeners that still run may use it, until they return. */
+    CLOSING,
     CLOSED
   }
 
@@ -86,6 +86,7 @@ final class JmsSession implements QueueSession, TopicSession {
   private final CompletionOrder completions;
   private final HiddenSubscriptions hidden = new HiddenSubscriptions();
   private final List<JmsMessageConsumer> consumers = new CopyOnWriteArrayList<>();
+  private final Redelivery redelivery;
   private final List<JmsMessageProducer> producers = new CopyOnWriteArrayList<>();
   private final CallsInProgress calls = new CallsInProgress();
   private final ReentrantLock lock = new ReentrantLock();
@@ -100,6 +101,13 @@ final class JmsSession implements QueueSession, TopicSession {
             ? new LocalTransaction(connection.link().transaction(), ledger)
             : null;
     this.delivery = new ListenerDelivery(this, mode, ledger);
+    this.redelivery =
+        new Redelivery(
+            link().options().redelivery(),
+            new RedeliveryPause(
+                (nanos, action) -> link().alarm(nanos, action)::cancel,
+                () -> consumers.stream().map(JmsMessageConsumer::buffer).toList()),
+            new DeadLetters(this, link().options().redelivery().deadLetterQueue()));
     this.completions = new CompletionOrder(connection.link().executor());
   }
 
@@ -334,19 +342,18 @@ final class JmsSession implements QueueSession, TopicSession {
   }
 
   private void commitAll() throws JMSException {
-    checkOpen();
+    checkNotClosed();
     LocalTransaction current = transacted("commit");
     refuseInCompletion("commit");
+    IOException lostBy = link().lostBy();
+    if (lostBy != null && current.isUsed()) {
+      throw JmsErrors.of("commit", link().brokerName(), new RolledBackException(lostBy));
+    }
+    checkOpen();
     awaitCompletions("commit");
     List<AcknowledgementLedger.Held> consumed;
     try {
       consumed = current.commit();
-    } catch (StompErrorException refused) {
-      throw JmsErrors.linked(
-          new TransactionRolledBackException(
-              link().brokerName() + " refused the commit: " + refused.getMessage(),
-              "PONTOON_ROLLED_BACK"),
-          refused);
     } catch (IOException failed) {
       throw JmsErrors.of("commit", link().brokerName(), failed);
     }
@@ -364,7 +371,7 @@ final class JmsSession implements QueueSession, TopicSession {
     refuseInCompletion("roll back");
     awaitCompletions("roll back");
     try {
-      hidden.closeAll(current.rollback());
+      redeliver(current.rollback());
     } catch (IOException failed) {
       throw JmsErrors.of("roll back", link().brokerName(), failed);
     }
@@ -377,11 +384,17 @@ final class JmsSession implements QueueSession, TopicSession {
       throw new IllegalStateException("A transacted session has rollback(), not recover()");
     }
     delivery.recover();
+    consumers.forEach(consumer -> consumer.subscription().flush());
     try {
-      hidden.closeAll(ledger.redeliverAll());
+      redeliver(ledger.redeliverAll());
     } catch (IOException failed) {
       throw JmsErrors.of("recover", link().brokerName(), failed);
     }
+  }
+
+  private void redeliver(List<AcknowledgementLedger.Held> again) throws IOException {
+    redelivery.pauseBefore(AcknowledgementLedger.deliveries(again));
+    hidden.closeAll(again);
   }
 
   /** All that was delivered and is not settled: {@code Message.acknowledge}. */
@@ -433,17 +446,21 @@ final class JmsSession implements QueueSession, TopicSession {
     }
     refuseInCompletion("close");
     hold();
-    end();
+    end(Deadline.in(connection.closeTimeout()));
   }
 
   /** Hands over nothing more, until {@link #start}. */
   void hold() {
     for (JmsMessageConsumer consumer : consumers) {
       consumer.buffer().stop();
+      consumer.subscription().flush();
     }
   }
 
   void start() throws JMSException {
+    if (isClosed()) {
+      return;
+    }
     for (JmsMessageConsumer consumer : consumers) {
       consumer.start();
     }
@@ -454,8 +471,8 @@ final class JmsSession implements QueueSession, TopicSession {
    *
    * @throws JMSException naming the thread that still does when the close time-out is over
    */
-  void awaitQuiet(String what) throws JMSException {
-    Thread late = delivery.dispatch().awaitQuiet(connection.closeTimeout());
+  void awaitQuiet(String what, Deadline deadline) throws JMSException {
+    Thread late = delivery.dispatch().awaitQuiet(deadline.left());
     if (late != null) {
       throw late(what, late);
     }
@@ -464,35 +481,40 @@ final class JmsSession implements QueueSession, TopicSession {
   /**
    * Closes; what is unsettled goes back. A listener that does not end is named, and left behind.
    */
-  void end() throws JMSException {
-    lock.lock();
-    try {
-      if (state == State.CLOSED) {
-        return;
+  void end(Deadline deadline) throws JMSException {
+    if (!move(State.OPEN, State.CLOSING)) {
+      // If somebody else closes it now, what is promised of its listeners holds here too.
+      if (state == State.CLOSING) {
+        awaitQuiet("close", deadline);
       }
-      state = State.CLOSED;
-    } finally {
-      lock.unlock();
+      return;
     }
     for (JmsMessageConsumer consumer : consumers) {
       consumer.buffer().detach();
     }
+    redelivery.pause().end();
     delivery.dispatch().end();
-    Thread late = delivery.dispatch().awaitQuiet(connection.closeTimeout());
-    boolean completed = completions.awaitEmpty(connection.closeTimeout());
-    boolean left = calls.awaitNone(late == null ? connection.closeTimeout() : Duration.ZERO);
-    IOException broken = giveBackAll(left);
+    Thread late = delivery.dispatch().awaitQuiet(deadline.left());
+    boolean completed = completions.awaitEmpty(deadline.left());
+    Thread lateCompletion = completions.runner();
+    move(State.CLOSING, State.CLOSED);
+    boolean left = calls.awaitNone(deadline.left());
+    ledger.rememberAll();
+    IOException broken = giveBackAll(left, deadline);
     connection.sessionEnded(this);
     // With the socket gone there is nothing left to give back.
-    if (broken != null && connection.link().lostBy() == null) {
+    if (broken != null && !link().isDead()) {
       throw JmsErrors.of("close the session", link().brokerName(), broken);
     }
     if (late != null) {
       throw late("close", late);
     }
     if (!completed) {
+      throw lateCompletion("close", lateCompletion);
+    }
+    if (!left) {
       throw new JMSException(
-          "The session is closed, but a CompletionListener of it still runs after closeTimeout",
+          "The session is closed, but another thread still uses it after closeTimeout",
           "PONTOON_TIMEOUT");
     }
   }
@@ -501,10 +523,10 @@ final class JmsSession implements QueueSession, TopicSession {
    * @param left whether no thread is inside any more; else its transaction ends with the socket
    * @return what went wrong first; the rest was given back all the same
    */
-  private @Nullable IOException giveBackAll(boolean left) {
+  private @Nullable IOException giveBackAll(boolean left, Deadline deadline) {
     IOException first = null;
     for (JmsMessageConsumer consumer : consumers) {
-      first = first(first, consumer::ended);
+      first = first(first, () -> consumer.ended(deadline.left()));
     }
     consumers.clear();
     first = first(first, hidden::closeAll);
@@ -532,7 +554,7 @@ final class JmsSession implements QueueSession, TopicSession {
   /** The link says that all of this generation is gone. */
   void interrupted(int generation, IOException why) {
     for (JmsMessageConsumer consumer : consumers) {
-      consumer.buffer().fail(why);
+      consumer.buffer().lose(why);
     }
   }
 
@@ -541,7 +563,7 @@ final class JmsSession implements QueueSession, TopicSession {
   }
 
   boolean isClosed() {
-    return state == State.CLOSED;
+    return state != State.OPEN;
   }
 
   JmsConnection connection() {
@@ -556,15 +578,42 @@ final class JmsSession implements QueueSession, TopicSession {
     return delivery;
   }
 
+  Redelivery redelivery() {
+    return redelivery;
+  }
+
   List<JmsMessageConsumer> consumers() {
     return consumers;
   }
 
   void checkOpen() throws JMSException {
-    if (state == State.CLOSED) {
+    checkNotClosed();
+    connection.checkOpen();
+  }
+
+  private void checkNotClosed() throws IllegalStateException {
+    if (isShut()) {
       throw new IllegalStateException("The session is closed");
     }
-    connection.checkOpen();
+  }
+
+  private boolean isShut() {
+    State now = state;
+    return now == State.CLOSED || (now == State.CLOSING && !isInCallback());
+  }
+
+  /** The one place where the state changes; false if it is not {@code from}. */
+  private boolean move(State from, State to) {
+    lock.lock();
+    try {
+      if (state != from) {
+        return false;
+      }
+      state = to;
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -601,7 +650,7 @@ final class JmsSession implements QueueSession, TopicSession {
   private void join(LocalTransaction current, StompFrame frame) throws IOException {
     calls.begin();
     try {
-      if (isClosed()) {
+      if (isShut()) {
         throw new IOException("The session is closed");
       }
       current.send(frame);
@@ -623,6 +672,11 @@ final class JmsSession implements QueueSession, TopicSession {
     return completions;
   }
 
+  /** Whether the caller is inside a listener of this session, of either kind. */
+  boolean isInCallback() {
+    return isInListener() || isInCompletion();
+  }
+
   boolean isInCompletion() {
     return completions.isCurrentThread();
   }
@@ -630,12 +684,7 @@ final class JmsSession implements QueueSession, TopicSession {
   /** Waits until the asynchronous sends have ended and their listeners were told. */
   void awaitCompletions(String what) throws JMSException {
     if (!completions.awaitEmpty(connection.closeTimeout())) {
-      throw new JMSException(
-          "Could not "
-              + what
-              + " in order: asynchronous sends, or their CompletionListeners, have not ended within"
-              + " closeTimeout",
-          "PONTOON_TIMEOUT");
+      throw lateCompletion(what, completions.runner());
     }
   }
 
@@ -647,13 +696,13 @@ final class JmsSession implements QueueSession, TopicSession {
    */
   Message handOver(ConsumerSubscription subscription, Delivery taken, @Nullable Class<?> bodyType)
       throws JMSException {
-    taken.countAttempt();
+    subscription.counting().handedOver(taken);
     Message message = connection.decode(taken, subscription.key().destination(), acknowledger());
     if (mode.holds()) {
       ledger.hold(subscription, taken);
     } else if (bodyType != null && !message.isBodyAssignableTo(bodyType)) {
       taken.uncountAttempt();
-      subscription.redeliver(List.of(taken));
+      subscription.buffer().restore(List.of(taken));
     } else {
       subscription.settle(taken);
     }
@@ -721,12 +770,13 @@ final class JmsSession implements QueueSession, TopicSession {
     ConsumerSubscription.Key key = new ConsumerSubscription.Key(from, wireSelector);
     ConsumerSubscription subscription = hidden.takeOver(key);
     if (subscription == null) {
-      subscription = new ConsumerSubscription(link(), key);
+      subscription = new ConsumerSubscription(link(), key, mode == AcknowledgeMode.DUPS_OK);
     }
     JmsMessageConsumer consumer = new JmsMessageConsumer(this, subscription, selectorText, noLocal);
     consumers.add(consumer);
     boolean opened = false;
     try {
+      redelivery.pause().join(consumer.buffer());
       consumer.open();
       if (connection.isStarted()) {
         consumer.start();
@@ -786,18 +836,40 @@ final class JmsSession implements QueueSession, TopicSession {
   }
 
   private JMSException late(String what, Thread thread) {
+    return late(
+        what,
+        "a listener still runs in thread '"
+            + thread.getName()
+            + "'"
+            + (isClosed() ? ". What it acknowledges from now on is dropped" : ""));
+  }
+
+  private JMSException lateCompletion(String what, @Nullable Thread runner) {
+    return late(
+        what,
+        runner == null
+            ? "the broker has not answered all asynchronous sends"
+            : "a CompletionListener still runs in thread '" + runner.getName() + "'");
+  }
+
+  private JMSException late(String what, String why) {
     return new JMSException(
         "Could not "
             + what
-            + " within "
+            + " in order within "
             + connection.closeTimeout().toMillis()
-            + " ms (closeTimeout): a listener still runs in thread '"
-            + thread.getName()
-            + "'. What it acknowledges from now on is dropped",
+            + " ms (closeTimeout): "
+            + why,
         "PONTOON_TIMEOUT");
   }
 
   private static Feature feature(PontoonDestination destination) {
     return destination instanceof PontoonQueue ? Feature.QUEUE : Feature.TOPIC;
+  }
+
+  /** For logs; no secret. */
+  @Override
+  public String toString() {
+    return "JmsSession[" + mode + ", " + state + ", " + connection + "]";
   }
 }

@@ -2,6 +2,7 @@ package io.github.pontoonjms.jms.session;
 
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest.Credit;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.io.IOException;
@@ -75,7 +76,11 @@ final class ListenerDelivery {
 
   private void deliver(JmsMessageConsumer consumer, MessageListener listener, Delivery delivery) {
     ConsumerSubscription subscription = consumer.subscription();
-    delivery.countAttempt();
+    if (!isAdmitted(consumer, delivery)) {
+      askForMore(consumer, subscription);
+      return;
+    }
+    subscription.counting().handedOver(delivery);
     recovered = false;
     subscription.inDelivery(true);
     if (mode.holds()) {
@@ -86,11 +91,22 @@ final class ListenerDelivery {
       if (succeeded && !recovered) {
         subscription.settle(delivery);
       } else {
+        session.redelivery().pauseBefore(List.of(delivery));
         subscription.redeliver(List.of(delivery));
       }
     }
     subscription.inDelivery(false);
     askForMore(consumer, subscription);
+  }
+
+  private boolean isAdmitted(JmsMessageConsumer consumer, Delivery delivery) {
+    try {
+      return session.redelivery().admits(consumer, delivery);
+    } catch (JMSException stays) {
+      // The application's ExceptionListener is told, and the consumer is closed.
+      LOG.debug("Not dead-lettered", stays);
+      return false;
+    }
   }
 
   private boolean call(JmsMessageConsumer consumer, MessageListener listener, Delivery delivery) {
@@ -101,12 +117,14 @@ final class ListenerDelivery {
               .decode(
                   delivery, consumer.subscription().key().destination(), session.acknowledger());
       listener.onMessage(message);
+      delivery.failedBy(null);
       return true;
     } catch (RuntimeException | Error thrown) {
+      delivery.failedBy(thrown);
       LOG.warn(
-          "The listener on {} has thrown (delivery {} of the message): a listener must not",
+          "The listener of {} has thrown (delivery {} of the message): a listener must not",
           consumer,
-          delivery.attempts(),
+          delivery.deliveryCount(),
           thrown);
       return false;
     }

@@ -1,11 +1,11 @@
 package io.github.pontoonjms.jms.session;
 
 import io.github.pontoonjms.jms.dialect.BrokerTransaction;
-import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.CommitInDoubtException;
+import io.github.pontoonjms.jms.dialect.RolledBackException;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +17,7 @@ import java.util.List;
 final class LocalTransaction {
   private final BrokerTransaction broker;
   private final AcknowledgementLedger ledger;
+  private boolean sent;
 
   LocalTransaction(BrokerTransaction broker, AcknowledgementLedger ledger) {
     this.broker = broker;
@@ -29,17 +30,29 @@ final class LocalTransaction {
   }
 
   void send(StompFrame frame) throws IOException {
+    sent = true;
     broker.send(frame);
   }
 
-  /** Commits, and tells what was consumed and is settled now. */
+  /** Whether anything was sent or consumed since it began. */
+  boolean isUsed() {
+    return sent || !ledger.isEmpty();
+  }
+
+  /**
+   * Commits, and tells what was consumed and is settled now. Where that fails, what was consumed
+   * stays held, for a rollback to have it delivered again.
+   */
   List<AcknowledgementLedger.Held> commit() throws IOException {
     List<AcknowledgementLedger.Held> consumed = ledger.takeAll();
-    List<Delivery> deliveries = new ArrayList<>(consumed.size());
-    for (AcknowledgementLedger.Held one : consumed) {
-      deliveries.add(one.delivery());
+    try {
+      broker.commit(AcknowledgementLedger.deliveries(consumed));
+    } catch (IOException failed) {
+      ledger.putBack(consumed);
+      sent &= !(failed instanceof RolledBackException || failed instanceof CommitInDoubtException);
+      throw failed;
     }
-    broker.commit(deliveries);
+    sent = false;
     for (AcknowledgementLedger.Held one : consumed) {
       one.subscription().countSettled(one.delivery());
     }
@@ -53,6 +66,7 @@ final class LocalTransaction {
    */
   List<AcknowledgementLedger.Held> rollback() throws IOException {
     List<AcknowledgementLedger.Held> consumed = ledger.redeliverAll();
+    sent = false;
     broker.abort();
     return consumed;
   }

@@ -270,7 +270,7 @@ class PontoonOptionsTest {
     assertFalse(options.toSafeString().contains("hunter2"));
     assertFalse(options.tls().toString().contains("hunter2"));
     assertFalse(String.valueOf(options.proxy()).contains("hunter2"));
-    assertTrue(options.toString().contains("user=app"), options.toString());
+    assertTrue(options.toString().contains("user=***"), options.toString());
     assertTrue(options.toUri().contains("hunter2"));
     assertEquals(options, PontoonOptions.parse(options.toUri()));
   }

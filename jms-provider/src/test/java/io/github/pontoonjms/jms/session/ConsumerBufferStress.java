@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.io.IOException;
@@ -41,9 +42,10 @@ public final class ConsumerBufferStress {
   /** A buffer, and who comes to it. */
   abstract static class Buffered {
     final ConsumerBuffer buffer = new ConsumerBuffer();
+    private final DeliveryListener inlet = buffer.open();
 
     void deliver() {
-      buffer.onDelivery(new Delivery(FRAME, NOWHERE, 1));
+      inlet.onDelivery(new Delivery(FRAME, NOWHERE, 1));
     }
 
     /** 1 if there was one, 0 if not, 2 if the wait never ended. */
@@ -108,7 +110,7 @@ public final class ConsumerBufferStress {
 
     @Arbiter
     public void look(II_Result r) {
-      r.r2 = buffer.isEmpty() ? 1 : 0;
+      r.r2 = buffer.size() == 0 ? 1 : 0;
     }
   }
 
@@ -173,7 +175,7 @@ public final class ConsumerBufferStress {
     public void look(III_Result r) {
       r.r1 = polled.get();
       r.r2 = buffer.poll() == null ? 0 : 1;
-      r.r3 = buffer.isEmpty() ? 1 : 0;
+      r.r3 = buffer.size() == 0 ? 1 : 0;
     }
   }
 
@@ -202,7 +204,7 @@ public final class ConsumerBufferStress {
     @Arbiter
     public void look(II_Result r) {
       r.r1 = buffer.poll() == old ? 1 : 0;
-      r.r2 = buffer.poll() != null && buffer.isEmpty() ? 0 : 1;
+      r.r2 = buffer.poll() != null && buffer.size() == 0 ? 0 : 1;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pontoonjms.stomp.connection;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,19 @@ public record Credentials(@Nullable String login, @Nullable String passcode) {
   @Override
   public String toString() {
     return "Credentials[login=" + mask(login) + ", passcode=" + mask(passcode) + "]";
+  }
+
+  /** {@code text} with both masked wherever they stand in it as whole words. */
+  String maskedIn(String text) {
+    return maskedIn(maskedIn(text, passcode), login);
+  }
+
+  private static String maskedIn(String text, @Nullable String secret) {
+    if (secret == null || secret.isEmpty() || !text.contains(secret)) {
+      return text;
+    }
+    return text.replaceAll(
+        "(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])", "***");
   }
 
   private static String mask(@Nullable String secret) {

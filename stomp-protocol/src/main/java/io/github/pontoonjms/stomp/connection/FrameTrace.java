@@ -1,7 +1,9 @@
 package io.github.pontoonjms.stomp.connection;
 
+import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +18,13 @@ final class FrameTrace {
 
   private final String connection;
   private final @Nullable Consumer<String> callback;
+  private final UnaryOperator<String> mask;
 
-  FrameTrace(String connection, @Nullable Consumer<String> callback) {
+  /**
+   * @param mask hides what an ERROR may quote
+   */
+  FrameTrace(String connection, @Nullable Consumer<String> callback, UnaryOperator<String> mask) {
+    this.mask = mask;
     this.connection = connection;
     this.callback = callback;
   }
@@ -36,7 +43,8 @@ final class FrameTrace {
 
   void received(StompFrame frame) {
     if (isOn()) {
-      show("<<< " + frame);
+      String text = frame.toString();
+      show("<<< " + (frame.command() == StompCommand.ERROR ? mask.apply(text) : text));
     }
   }
 

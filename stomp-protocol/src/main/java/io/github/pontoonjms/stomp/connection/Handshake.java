@@ -34,11 +34,13 @@ final class Handshake {
 
   private final String connection;
   private final ConnectOptions options;
+  private final Credentials credentials;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
-  Handshake(String connection, ConnectOptions options) {
+  Handshake(String connection, ConnectOptions options, Credentials credentials) {
     this.connection = connection;
     this.options = options;
+    this.credentials = credentials;
   }
 
   /**
@@ -83,7 +85,7 @@ final class Handshake {
    */
   Outcome judge(StompFrame frame, MessageType type) throws IOException {
     if (frame.command() == StompCommand.ERROR) {
-      throw new StompErrorException(connection, frame, null);
+      throw StompErrorException.masked(connection, frame, credentials::maskedIn, null);
     }
     if (frame.command() != StompCommand.CONNECTED) {
       throw new StompException(

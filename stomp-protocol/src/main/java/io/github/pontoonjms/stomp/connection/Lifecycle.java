@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class Lifecycle {
   private record Suspicion(IOException why, long nanoTime) {}
 
   private final String name;
+  private final UnaryOperator<String> mask;
   private final Consumer<Ending> release;
   private final AtomicReference<ConnectionState> state =
       new AtomicReference<>(ConnectionState.CONNECTING);
@@ -39,11 +41,17 @@ final class Lifecycle {
   private volatile @Nullable Suspicion suspicion;
 
   /**
+   * @param mask hides what an ERROR may quote
    * @param release lets go of all that the connection holds, at its end; called once, before the
    *     listener is told
    */
-  Lifecycle(String name, ConnectionListener listener, Consumer<Ending> release) {
+  Lifecycle(
+      String name,
+      UnaryOperator<String> mask,
+      ConnectionListener listener,
+      Consumer<Ending> release) {
     this.name = name;
+    this.mask = mask;
     this.listener = new AtomicReference<>(listener);
     this.release = release;
   }
@@ -71,7 +79,8 @@ final class Lifecycle {
       end(new ConnectionLostException(name + what, cause, false), false);
     } else {
       String what = ": the socket was closed (" + code + words + ")";
-      String why = cause == null ? "" : ": " + cause.getMessage();
+      boolean said = cause == null || reason.equals(cause.getMessage());
+      String why = said ? "" : ": " + cause.getMessage();
       end(new ConnectionLostException(name + what + why, cause, false), false);
     }
   }
@@ -124,13 +133,13 @@ final class Lifecycle {
     Culprit likely = culprit;
     return likely == null || System.nanoTime() - likely.nanoTime() > CULPRIT_NANOS
         ? why
-        : new StompErrorException(name, likely.error(), why);
+        : StompErrorException.masked(name, likely.error(), mask, why);
   }
 
   /** An ERROR has come: if the connection ends soon, that is why. */
   StompErrorException blame(StompFrame error) {
     culprit = new Culprit(error.compact(), System.nanoTime());
-    return new StompErrorException(name, error, null);
+    return StompErrorException.masked(name, error, mask, null);
   }
 
   /** Changes who is told. False if the end has been told already. */

@@ -27,6 +27,7 @@ public final class StompConnection implements AutoCloseable {
 
   private final String name;
   private final ConnectOptions options;
+  private final Credentials credentials;
   private final Executor executor;
   private final DeadlineTimer timer;
   private final Lifecycle life;
@@ -76,13 +77,18 @@ public final class StompConnection implements AutoCloseable {
       };
 
   private StompConnection(
-      String name, ConnectOptions options, Surroundings surroundings, ConnectionListener listener) {
+      String name,
+      ConnectOptions options,
+      Credentials credentials,
+      Surroundings surroundings,
+      ConnectionListener listener) {
     this.name = name;
     this.options = options;
+    this.credentials = credentials;
     this.executor = surroundings.executor();
     this.timer = surroundings.timer();
-    this.life = new Lifecycle(name, listener, this::release);
-    this.handshake = new Handshake(name, options);
+    this.life = new Lifecycle(name, credentials::maskedIn, listener, this::release);
+    this.handshake = new Handshake(name, options, credentials);
     this.receipts =
         new ReceiptTable(name, options.sendTimeout(), options.requestTimeout(), this::help);
     this.subscriptions = new Subscriptions();
@@ -110,16 +116,18 @@ public final class StompConnection implements AutoCloseable {
       throws IOException {
     NonWriting.refuseToWait("StompConnection.open");
     Objects.requireNonNull(listener, "listener");
-    StompFrame connect = Handshake.connectFrame(options, options.credentials().get());
+    Credentials credentials = options.credentials().get();
+    StompFrame connect = Handshake.connectFrame(options, credentials);
     String name = options.transport().name() + "#" + OPENED.incrementAndGet();
-    StompConnection connection = new StompConnection(name, options, surroundings, listener);
+    StompConnection connection =
+        new StompConnection(name, options, credentials, surroundings, listener);
     connection.connect(surroundings, EncodedFrame.of(connect, Outbox.FIRST_ENCODER));
     return connection;
   }
 
   private void connect(Surroundings surroundings, EncodedFrame connect) throws IOException {
     long deadline = System.nanoTime() + options.connectTimeout().toNanos();
-    FrameTrace trace = new FrameTrace(name, options.trace());
+    FrameTrace trace = new FrameTrace(name, options.trace(), credentials::maskedIn);
     Inbound inbound =
         new Inbound(
             name, life, handshake, receipts, subscriptions, trace, options.limits(), inboundOwner);

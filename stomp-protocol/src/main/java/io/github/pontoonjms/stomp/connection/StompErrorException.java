@@ -2,6 +2,7 @@ package io.github.pontoonjms.stomp.connection;
 
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The peer sent an ERROR frame. The message quotes its {@code message} header and its body. */
@@ -18,8 +19,19 @@ public final class StompErrorException extends StompException {
    * @param cause how the connection ended, if it did
    */
   public StompErrorException(String connection, StompFrame frame, @Nullable Throwable cause) {
-    super(connection + ": the peer answered ERROR: " + quote(frame), cause);
+    this(connection, frame, quote(frame), cause);
+  }
+
+  private StompErrorException(
+      String connection, StompFrame frame, String quoted, @Nullable Throwable cause) {
+    super(connection + ": the peer answered ERROR: " + quoted, cause);
     this.frame = frame.compact();
+  }
+
+  /** With the frame's words changed by {@code mask}, which hides what they may quote. */
+  static StompErrorException masked(
+      String connection, StompFrame frame, UnaryOperator<String> mask, @Nullable Throwable cause) {
+    return new StompErrorException(connection, frame, mask.apply(quote(frame)), cause);
   }
 
   /** The ERROR frame; null after the exception was serialized. */

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -44,7 +45,8 @@ public final class OutboundQueueStress {
       queue =
           new OutboundQueue(
               promised::add,
-              new BatchWriter(new Sink(), new FrameTrace("c", null), SMALL),
+              new BatchWriter(
+                  new Sink(), new FrameTrace("c", null, UnaryOperator.identity()), SMALL),
               this,
               bound);
     }

@@ -24,6 +24,10 @@ final class ArtemisConfiguration {
   private static final String LOGIN_MODULE =
       "org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule";
   private static final String ROLE = "application";
+
+  /** Of one address; more go to disk, whatever the broker thinks that they weigh. */
+  private static final long MESSAGES_IN_MEMORY = 50_000;
+
   private static final int MAX_DELIVERY_ATTEMPTS = 10;
 
   private ArtemisConfiguration() {}
@@ -45,6 +49,12 @@ final class ArtemisConfiguration {
         configuration, new ActiveMQJAASSecurityManager(LOGIN_MODULE, logins));
   }
 
+  /** What the user may do at an address that takes nothing from him. */
+  static Set<Role> allButSending() {
+    return Set.of(
+        new Role(ROLE, false, true, true, true, true, true, true, true, true, true, true, true));
+  }
+
   private static Configuration configuration(ArtemisSettings settings, Path data) throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
@@ -59,13 +69,16 @@ final class ArtemisConfiguration {
             .setMaxDiskUsage(-1);
     // Raw STOMP and STOMP inside WebSocket share this one port.
     configuration.addAcceptorConfiguration(STOMP_ACCEPTOR, acceptor(settings.port(), "STOMP"));
-    configuration.addAcceptorConfiguration(CORE_ACCEPTOR, acceptor(settings.corePort(), "CORE"));
+    // AMQP for other providers' clients: raw, and inside WebSocket on the same port.
+    configuration.addAcceptorConfiguration(
+        CORE_ACCEPTOR, acceptor(settings.corePort(), "CORE,AMQP"));
     configuration.addAddressSetting(
         "#",
         new AddressSettings()
             .setDeadLetterAddress(SimpleString.of(EmbeddedArtemis.DEAD_LETTER_QUEUE))
             .setExpiryAddress(SimpleString.of(EmbeddedArtemis.EXPIRY_QUEUE))
-            .setMaxDeliveryAttempts(MAX_DELIVERY_ATTEMPTS));
+            .setMaxDeliveryAttempts(MAX_DELIVERY_ATTEMPTS)
+            .setMaxSizeMessages(MESSAGES_IN_MEMORY));
     for (String queue : List.of(EmbeddedArtemis.DEAD_LETTER_QUEUE, EmbeddedArtemis.EXPIRY_QUEUE)) {
       configuration.addQueueConfiguration(
           QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST));

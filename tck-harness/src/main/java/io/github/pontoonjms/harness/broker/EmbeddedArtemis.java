@@ -10,6 +10,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -197,6 +198,18 @@ public final class EmbeddedArtemis implements Broker, AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("Cannot ask the broker for " + topic, e);
     }
+  }
+
+  /** Cuts the sockets of all clients, without a word. */
+  public void cutConnections() {
+    for (RemotingConnection connection : running().getRemotingService().getConnections()) {
+      connection.getTransportConnection().forceClose();
+    }
+  }
+
+  /** Lets nobody send to the address any more; only a broker with a login refuses anything. */
+  public void refuseSending(String address) {
+    running().getSecurityRepository().addMatch(address, ArtemisConfiguration.allButSending());
   }
 
   /** Deletes the messages of all queues, except what is with a consumer at this moment. */

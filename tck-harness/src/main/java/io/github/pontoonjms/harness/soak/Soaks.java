@@ -8,6 +8,7 @@ public final class Soaks {
 
   /** In the order in which a user is told of them. */
   public static List<Soak> all() {
-    return List.of(new SendsSoak(1_000_000));
+    return List.of(
+        new SendsSoak(1_000_000), new ModesSoak(10_000), new HeapSoak(1_000_000), new CutsSoak());
   }
 }

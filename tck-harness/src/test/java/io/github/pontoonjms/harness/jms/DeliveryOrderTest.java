@@ -5,16 +5,22 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.pontoonjms.harness.broker.ArtemisExtension;
 import io.github.pontoonjms.harness.broker.EmbeddedArtemis;
 import io.github.pontoonjms.jms.PontoonConnectionFactory;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -105,6 +111,64 @@ class DeliveryOrderTest {
       context.commit();
     }
     assertDrained("order.large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {JMSContext.AUTO_ACKNOWLEDGE, JMSContext.SESSION_TRANSACTED})
+  void everySubscriberOfATopicGetsAllInOrderAndNoneTwice(int mode) throws JMSException {
+    int count = 2_000;
+    List<Integer> listened = new CopyOnWriteArrayList<>();
+    try (JMSContext publisher = factory.createContext(JMSContext.SESSION_TRANSACTED);
+        JMSContext listening = factory.createContext(mode);
+        JMSContext receiving = factory.createContext(mode)) {
+      Topic topic = publisher.createTopic("order.topic." + mode);
+      listening
+          .createConsumer(topic)
+          .setMessageListener(
+              message -> {
+                listened.add(numberOf(message));
+                if (mode == JMSContext.SESSION_TRANSACTED && listened.size() % COMMIT_EVERY == 0) {
+                  listening.commit();
+                }
+              });
+      JMSConsumer consumer = receiving.createConsumer(topic);
+      JMSProducer producer = publisher.createProducer();
+      for (int i = 0; i < count; i++) {
+        producer.setProperty("n", i).send(topic, Integer.toString(i));
+      }
+      publisher.commit();
+      for (int i = 0; i < count; i++) {
+        assertEquals(i, consumer.receive(RECEIVE_TIMEOUT_MILLIS).getIntProperty("n"));
+      }
+      assertNull(consumer.receiveNoWait());
+      await().atMost(20, SECONDS).until(() -> listened.size() >= count);
+    }
+    assertEquals(IntStream.range(0, count).boxed().toList(), listened);
+  }
+
+  @Test
+  void aTransactionLargerThanATopicsCreditIsToldSoInsteadOfWaitingForEver() throws JMSException {
+    try (PontoonConnectionFactory small =
+            new PontoonConnectionFactory(broker.uri() + "?prefetch=10");
+        JMSContext publisher = small.createContext();
+        JMSContext transacted = small.createContext(JMSContext.SESSION_TRANSACTED)) {
+      Topic topic = publisher.createTopic("order.topic.large");
+      JMSConsumer consumer = transacted.createConsumer(topic);
+      JMSProducer producer =
+          publisher.createProducer().setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+      for (int i = 0; i < 100; i++) {
+        producer.send(topic, "x".repeat(1_000));
+      }
+      JMSRuntimeException told =
+          assertThrows(
+              JMSRuntimeException.class,
+              () -> {
+                while (true) {
+                  assertNotNull(consumer.receive(RECEIVE_TIMEOUT_MILLIS));
+                }
+              });
+      assertTrue(told.getMessage().contains("prefetch"), told.getMessage());
+    }
   }
 
   private void assertDrained(String queue) {

@@ -368,7 +368,7 @@ class SessionTest {
 
   @Test
   void manyFreshConsumersEachReceiveOneWithoutWaiting() throws JMSException {
-    int count = 300;
+    int count = 1_000;
     Filling.numbered(factory, "session.nowait", count);
     List<Integer> received = new ArrayList<>();
     try (JMSContext context = factory.createContext()) {

@@ -50,9 +50,7 @@ final class ArtemisBinding implements BrokerBinding {
 
   @Override
   public BrokerTransaction transaction() {
-    String id = idleTransactionIds.poll();
-    return new ArtemisTransaction(
-        this, id == null ? "pontoon-tx-" + transactions.incrementAndGet() : id);
+    return new ArtemisTransaction(this);
   }
 
   @Override
@@ -75,6 +73,12 @@ final class ArtemisBinding implements BrokerBinding {
         List.of(
             StompFrame.of(StompCommand.BEGIN, "transaction", PING_TRANSACTION),
             StompFrame.of(StompCommand.ABORT, "transaction", PING_TRANSACTION)));
+  }
+
+  /** An id that nothing is begun under. */
+  String takeTransactionId() {
+    String idle = idleTransactionIds.poll();
+    return idle == null ? "pontoon-tx-" + transactions.incrementAndGet() : idle;
   }
 
   void giveBackTransactionId(String id) {

@@ -100,7 +100,11 @@ public final class ArtemisDialect implements Dialect {
   private static Map<Feature, Capability> table() {
     Map<Feature, Capability> table = new EnumMap<>(Feature.class);
     table.put(Feature.QUEUE, natively());
-    table.put(Feature.TOPIC, natively());
+    table.put(
+        Feature.TOPIC,
+        limited(
+            "a transaction, or unacknowledged messages, of up to 8 MiB a subscription; prefetch"
+                + " raises it"));
     table.put(
         Feature.SELECTOR,
         limited("strings convert to numbers and booleans: '5' matches n > 3, which JMS denies"));

@@ -31,6 +31,13 @@ final class ArtemisSubscription implements BrokerSubscription {
   private static final int WINDOW_OF_ONE = 1;
 
   private static final int FIRST_WINDOW = 65_536;
+
+  /**
+   * A topic's subscription is a queue of its own, which nobody else waits for; and a second
+   * SUBSCRIBE would be a second subscription, so its credit cannot be extended.
+   */
+  private static final int TOPIC_WINDOW = 8 << 20;
+
   private static final int LARGEST_WINDOW = 1 << 30;
   private static final long DEFAULT_BOUND = 1 << 20;
 
@@ -54,13 +61,12 @@ final class ArtemisSubscription implements BrokerSubscription {
 
   @Override
   public void open() throws IOException {
-    subscribe(
-        request.credit() == SubscriptionRequest.Credit.ONE
-            ? WINDOW_OF_ONE
-            : (int) Math.min(FIRST_WINDOW, creditBound()));
-    Receipt receipt = lastSubscribe;
-    if (receipt != null && request.destination() instanceof PontoonTopic) {
-      receipt.await();
+    if (isTopic()) {
+      subscribe((int) Math.min(LARGEST_WINDOW, creditBound())).await();
+    } else if (request.credit() == SubscriptionRequest.Credit.ONE) {
+      subscribe(WINDOW_OF_ONE);
+    } else {
+      subscribe(streamWindow());
     }
   }
 
@@ -81,17 +87,40 @@ final class ArtemisSubscription implements BrokerSubscription {
   public long creditBound() {
     Integer prefetch = request.prefetch();
     if (prefetch == null) {
-      return DEFAULT_BOUND;
+      return isTopic() ? TOPIC_WINDOW : DEFAULT_BOUND;
     }
     return prefetch == 1 ? WINDOW_OF_ONE : prefetch * BYTES_A_MESSAGE;
   }
 
   @Override
-  public boolean extend() throws IOException {
-    if (closed || credit.get() >= LARGEST_WINDOW) {
+  public int unsettled() {
+    int unsettled = 0;
+    for (WireSubscription wire : wires) {
+      unsettled += wire.ledger().open();
+    }
+    return unsettled;
+  }
+
+  @Override
+  public long used() {
+    long used = 0;
+    for (WireSubscription wire : wires) {
+      used += wire.ledger().openWeight();
+    }
+    return used;
+  }
+
+  @Override
+  public boolean extend(long held) throws IOException {
+    long now = credit.get();
+    if (closed || isTopic() || now >= LARGEST_WINDOW) {
       return false;
     }
-    subscribe((int) Math.min(LARGEST_WINDOW, Math.max(FIRST_WINDOW, 2 * credit.get())));
+    long window = 2 * Math.max(now, held);
+    if (2 * held < now) {
+      window = Math.max(window, streamWindow());
+    }
+    subscribe((int) Math.min(LARGEST_WINDOW, window));
     return true;
   }
 
@@ -132,7 +161,15 @@ final class ArtemisSubscription implements BrokerSubscription {
     }
   }
 
-  private void subscribe(int window) throws IOException {
+  private boolean isTopic() {
+    return request.destination() instanceof PontoonTopic;
+  }
+
+  private int streamWindow() {
+    return (int) Math.min(FIRST_WINDOW, creditBound());
+  }
+
+  private Receipt subscribe(int window) throws IOException {
     WireSubscription wire = new WireSubscription(binding.connection().newSubscriptionId(), window);
     wires.add(wire);
     credit.addAndGet(window);
@@ -143,10 +180,12 @@ final class ArtemisSubscription implements BrokerSubscription {
         .add("consumer-window-size", Integer.toString(window))
         .addIfPresent("selector", request.wireSelector());
     binding.connection().route(wire.id(), message -> onMessage(wire, message));
-    lastSubscribe =
+    Receipt receipt =
         binding
             .connection()
             .sendWithReceipt(StompFrame.of(StompCommand.SUBSCRIBE, headers.build()));
+    lastSubscribe = receipt;
+    return receipt;
   }
 
   private void onMessage(WireSubscription wire, StompFrame message) {

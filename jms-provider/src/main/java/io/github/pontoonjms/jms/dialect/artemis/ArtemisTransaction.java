@@ -3,6 +3,9 @@ package io.github.pontoonjms.jms.dialect.artemis;
 import io.github.pontoonjms.jms.dialect.BrokerTransaction;
 import io.github.pontoonjms.jms.dialect.CommitInDoubtException;
 import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.RolledBackException;
+import io.github.pontoonjms.stomp.connection.ConnectionLostException;
+import io.github.pontoonjms.stomp.connection.Receipt;
 import io.github.pontoonjms.stomp.connection.StompErrorException;
 import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
@@ -19,13 +22,13 @@ import java.util.Set;
  */
 final class ArtemisTransaction implements BrokerTransaction {
   private final ArtemisBinding binding;
-  private final String id;
-  private final StompHeaders sendHeaders;
+  private String id;
+  private StompHeaders sendHeaders;
   private boolean begun;
 
-  ArtemisTransaction(ArtemisBinding binding, String id) {
+  ArtemisTransaction(ArtemisBinding binding) {
     this.binding = binding;
-    this.id = id;
+    this.id = binding.takeTransactionId();
     this.sendHeaders = StompHeaders.of("transaction", id);
   }
 
@@ -45,24 +48,26 @@ final class ArtemisTransaction implements BrokerTransaction {
 
   @Override
   public void commit(List<? extends Delivery> consumed) throws IOException {
-    if (begun) {
-      begun = false;
-      try {
-        binding.connection().sendWithReceipt(frame(StompCommand.COMMIT)).await();
-      } catch (StompErrorException refused) {
-        throw refused;
-      } catch (IOException unanswered) {
-        throw new CommitInDoubtException(unanswered);
-      }
+    boolean sent = begun;
+    if (sent) {
+      commitSends();
     }
-    acknowledge(consumed);
+    List<StompFrame> acks = acknowledgements(consumed);
+    if (!acks.isEmpty()) {
+      acknowledge(acks, sent);
+    }
   }
 
   @Override
   public void abort() throws IOException {
     if (begun) {
-      begun = false;
-      binding.connection().sendWithReceipt(frame(StompCommand.ABORT)).await();
+      Receipt receipt = end(StompCommand.ABORT);
+      try {
+        receipt.await();
+      } catch (IOException unanswered) {
+        abandonId();
+        throw unanswered;
+      }
     }
   }
 
@@ -72,10 +77,46 @@ final class ArtemisTransaction implements BrokerTransaction {
     binding.giveBackTransactionId(id);
   }
 
+  private void commitSends() throws IOException {
+    Receipt receipt;
+    try {
+      receipt = end(StompCommand.COMMIT);
+    } catch (ConnectionLostException lost) {
+      throw new RolledBackException(lost);
+    }
+    try {
+      receipt.await();
+    } catch (StompErrorException refused) {
+      throw new RolledBackException(refused);
+    } catch (IOException unanswered) {
+      abandonId();
+      throw CommitInDoubtException.unanswered(unanswered);
+    }
+  }
+
+  /** Sends the last frame of what is begun; if it could not be queued, that goes on. */
+  private Receipt end(StompCommand command) throws IOException {
+    begun = false;
+    boolean queued = false;
+    try {
+      Receipt receipt = binding.connection().sendWithReceipt(frame(command));
+      queued = true;
+      return receipt;
+    } finally {
+      begun = !queued;
+    }
+  }
+
+  /** An id whose end nobody knows is not begun a second time: that would be fatal. */
+  private void abandonId() {
+    id = binding.takeTransactionId();
+    sendHeaders = StompHeaders.of("transaction", id);
+  }
+
   /**
    * Only the session's thread settles in a transacted session, so no ACK of it can overtake these.
    */
-  private void acknowledge(List<? extends Delivery> consumed) throws IOException {
+  private static List<StompFrame> acknowledgements(List<? extends Delivery> consumed) {
     Set<WireSubscription> touched = new LinkedHashSet<>();
     for (Delivery delivery : consumed) {
       ArtemisDelivery one = (ArtemisDelivery) delivery;
@@ -89,8 +130,22 @@ final class ArtemisTransaction implements BrokerTransaction {
         acks.add(ack);
       }
     }
-    if (!acks.isEmpty()) {
-      binding.connection().sendTogetherWithReceipt(acks).await();
+    return acks;
+  }
+
+  private void acknowledge(List<StompFrame> acks, boolean sent) throws IOException {
+    Receipt receipt;
+    try {
+      receipt = binding.connection().sendTogetherWithReceipt(acks);
+    } catch (ConnectionLostException lost) {
+      throw sent
+          ? CommitInDoubtException.unacknowledged(true, lost)
+          : new RolledBackException(lost);
+    }
+    try {
+      receipt.await();
+    } catch (IOException unanswered) {
+      throw CommitInDoubtException.unacknowledged(sent, unanswered);
     }
   }
 
