@@ -116,19 +116,19 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
 
   @Override
   public Session createSession(boolean transacted, int acknowledgeMode) throws JMSException {
-    return open(JmsSession.Domain.COMMON, transacted, acknowledgeMode);
+    return open(DomainSession.Domain.COMMON, transacted, acknowledgeMode);
   }
 
   @Override
   public QueueSession createQueueSession(boolean transacted, int acknowledgeMode)
       throws JMSException {
-    return open(JmsSession.Domain.QUEUE, transacted, acknowledgeMode);
+    return open(DomainSession.Domain.QUEUE, transacted, acknowledgeMode);
   }
 
   @Override
   public TopicSession createTopicSession(boolean transacted, int acknowledgeMode)
       throws JMSException {
-    return open(JmsSession.Domain.TOPIC, transacted, acknowledgeMode);
+    return open(DomainSession.Domain.TOPIC, transacted, acknowledgeMode);
   }
 
   @Override
@@ -414,7 +414,7 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
     }
   }
 
-  private JmsSession open(JmsSession.Domain domain, boolean transacted, int acknowledgeMode)
+  private JmsSession open(DomainSession.Domain domain, boolean transacted, int acknowledgeMode)
       throws JMSException {
     checkOpen();
     AcknowledgeMode mode = AcknowledgeMode.of(transacted, acknowledgeMode);

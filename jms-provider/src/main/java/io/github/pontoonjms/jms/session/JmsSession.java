@@ -9,41 +9,16 @@ import io.github.pontoonjms.jms.dialect.RolledBackException;
 import io.github.pontoonjms.jms.link.BrokerLink;
 import io.github.pontoonjms.jms.link.JmsErrors;
 import io.github.pontoonjms.jms.message.Acknowledger;
-import io.github.pontoonjms.jms.message.JmsBytesMessage;
-import io.github.pontoonjms.jms.message.JmsMapMessage;
-import io.github.pontoonjms.jms.message.JmsMessage;
-import io.github.pontoonjms.jms.message.JmsObjectMessage;
-import io.github.pontoonjms.jms.message.JmsStreamMessage;
-import io.github.pontoonjms.jms.message.JmsTextMessage;
 import io.github.pontoonjms.jms.selector.Selector;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
-import jakarta.jms.BytesMessage;
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
-import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageListener;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.ObjectMessage;
-import jakarta.jms.Queue;
-import jakarta.jms.QueueBrowser;
-import jakarta.jms.QueueReceiver;
-import jakarta.jms.QueueSender;
-import jakarta.jms.QueueSession;
-import jakarta.jms.StreamMessage;
-import jakarta.jms.TemporaryQueue;
-import jakarta.jms.TemporaryTopic;
-import jakarta.jms.TextMessage;
-import jakarta.jms.Topic;
-import jakarta.jms.TopicPublisher;
-import jakarta.jms.TopicSession;
-import jakarta.jms.TopicSubscriber;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,15 +35,8 @@ import org.slf4j.LoggerFactory;
  *
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §6.2</a>
  */
-final class JmsSession implements QueueSession, TopicSession {
+final class JmsSession extends DomainSession {
   private static final Logger LOG = LoggerFactory.getLogger(JmsSession.class);
-
-  /** Which of the three generations of interfaces the application asked for. */
-  enum Domain {
-    COMMON,
-    QUEUE,
-    TOPIC
-  }
 
   private enum State {
     OPEN,
@@ -78,7 +46,6 @@ final class JmsSession implements QueueSession, TopicSession {
   }
 
   private final JmsConnection connection;
-  private final Domain domain;
   private final AcknowledgeMode mode;
   private final AcknowledgementLedger ledger = new AcknowledgementLedger();
   private final @Nullable LocalTransaction transaction;
@@ -93,8 +60,8 @@ final class JmsSession implements QueueSession, TopicSession {
   private volatile State state = State.OPEN;
 
   JmsSession(JmsConnection connection, Domain domain, AcknowledgeMode mode) {
+    super(domain);
     this.connection = connection;
-    this.domain = domain;
     this.mode = mode;
     this.transaction =
         mode == AcknowledgeMode.TRANSACTED
@@ -109,217 +76,6 @@ final class JmsSession implements QueueSession, TopicSession {
                 () -> consumers.stream().map(JmsMessageConsumer::buffer).toList()),
             new DeadLetters(this, link().options().redelivery().deadLetterQueue()));
     this.completions = new CompletionOrder(connection.link().executor());
-  }
-
-  // Messages (§3)
-
-  @Override
-  public Message createMessage() throws JMSException {
-    checkOpen();
-    return new JmsMessage();
-  }
-
-  @Override
-  public TextMessage createTextMessage() throws JMSException {
-    checkOpen();
-    return new JmsTextMessage();
-  }
-
-  @Override
-  public TextMessage createTextMessage(@Nullable String text) throws JMSException {
-    TextMessage message = createTextMessage();
-    message.setText(text);
-    return message;
-  }
-
-  @Override
-  public BytesMessage createBytesMessage() throws JMSException {
-    checkOpen();
-    return new JmsBytesMessage();
-  }
-
-  @Override
-  public MapMessage createMapMessage() throws JMSException {
-    checkOpen();
-    return new JmsMapMessage();
-  }
-
-  @Override
-  public StreamMessage createStreamMessage() throws JMSException {
-    checkOpen();
-    return new JmsStreamMessage();
-  }
-
-  @Override
-  public ObjectMessage createObjectMessage() throws JMSException {
-    checkOpen();
-    return new JmsObjectMessage();
-  }
-
-  @Override
-  public ObjectMessage createObjectMessage(@Nullable Serializable object) throws JMSException {
-    ObjectMessage message = createObjectMessage();
-    message.setObject(object);
-    return message;
-  }
-
-  // Destinations (§4)
-
-  @Override
-  public Queue createQueue(String queueName) throws JMSException {
-    refuseIn(Domain.TOPIC, "createQueue");
-    checkOpen();
-    return Destinations.queue(queueName);
-  }
-
-  @Override
-  public Topic createTopic(String topicName) throws JMSException {
-    refuseIn(Domain.QUEUE, "createTopic");
-    checkOpen();
-    return Destinations.topic(topicName);
-  }
-
-  @Override
-  public TemporaryQueue createTemporaryQueue() throws JMSException {
-    refuseIn(Domain.TOPIC, "createTemporaryQueue");
-    throw refused(Feature.TEMPORARY_DESTINATION);
-  }
-
-  @Override
-  public TemporaryTopic createTemporaryTopic() throws JMSException {
-    refuseIn(Domain.QUEUE, "createTemporaryTopic");
-    throw refused(Feature.TEMPORARY_DESTINATION);
-  }
-
-  // Producers (§7)
-
-  @Override
-  public MessageProducer createProducer(@Nullable Destination destination) throws JMSException {
-    return producer(destination == null ? null : Destinations.own(destination));
-  }
-
-  @Override
-  public QueueSender createSender(@Nullable Queue queue) throws JMSException {
-    refuseIn(Domain.TOPIC, "createSender");
-    return producer(queue == null ? null : Destinations.own(queue));
-  }
-
-  @Override
-  public TopicPublisher createPublisher(@Nullable Topic topic) throws JMSException {
-    refuseIn(Domain.QUEUE, "createPublisher");
-    return producer(topic == null ? null : Destinations.own(topic));
-  }
-
-  // Consumers (§8)
-
-  @Override
-  public MessageConsumer createConsumer(Destination destination) throws JMSException {
-    return createConsumer(destination, null, false);
-  }
-
-  @Override
-  public MessageConsumer createConsumer(Destination destination, @Nullable String selector)
-      throws JMSException {
-    return createConsumer(destination, selector, false);
-  }
-
-  @Override
-  public MessageConsumer createConsumer(
-      Destination destination, @Nullable String selector, boolean noLocal) throws JMSException {
-    return consumer(destination, selector, noLocal);
-  }
-
-  @Override
-  public QueueReceiver createReceiver(Queue queue) throws JMSException {
-    return createReceiver(queue, null);
-  }
-
-  @Override
-  public QueueReceiver createReceiver(Queue queue, @Nullable String selector) throws JMSException {
-    refuseIn(Domain.TOPIC, "createReceiver");
-    return consumer(queue, selector, false);
-  }
-
-  @Override
-  public TopicSubscriber createSubscriber(Topic topic) throws JMSException {
-    return createSubscriber(topic, null, false);
-  }
-
-  @Override
-  public TopicSubscriber createSubscriber(Topic topic, @Nullable String selector, boolean noLocal)
-      throws JMSException {
-    refuseIn(Domain.QUEUE, "createSubscriber");
-    return consumer(topic, selector, noLocal);
-  }
-
-  @Override
-  public TopicSubscriber createDurableSubscriber(Topic topic, String name) throws JMSException {
-    refuseIn(Domain.QUEUE, "createDurableSubscriber");
-    throw refused(Feature.DURABLE_SUBSCRIPTION);
-  }
-
-  @Override
-  public TopicSubscriber createDurableSubscriber(
-      Topic topic, String name, @Nullable String selector, boolean noLocal) throws JMSException {
-    refuseIn(Domain.QUEUE, "createDurableSubscriber");
-    throw refused(Feature.DURABLE_SUBSCRIPTION);
-  }
-
-  @Override
-  public MessageConsumer createDurableConsumer(Topic topic, String name) throws JMSException {
-    refuseIn(Domain.QUEUE, "createDurableConsumer");
-    throw refused(Feature.DURABLE_SUBSCRIPTION);
-  }
-
-  @Override
-  public MessageConsumer createDurableConsumer(
-      Topic topic, String name, @Nullable String selector, boolean noLocal) throws JMSException {
-    refuseIn(Domain.QUEUE, "createDurableConsumer");
-    throw refused(Feature.DURABLE_SUBSCRIPTION);
-  }
-
-  @Override
-  public MessageConsumer createSharedConsumer(Topic topic, String name) throws JMSException {
-    refuseIn(Domain.QUEUE, "createSharedConsumer");
-    throw refused(Feature.SHARED_SUBSCRIPTION);
-  }
-
-  @Override
-  public MessageConsumer createSharedConsumer(Topic topic, String name, @Nullable String selector)
-      throws JMSException {
-    refuseIn(Domain.QUEUE, "createSharedConsumer");
-    throw refused(Feature.SHARED_SUBSCRIPTION);
-  }
-
-  @Override
-  public MessageConsumer createSharedDurableConsumer(Topic topic, String name) throws JMSException {
-    refuseIn(Domain.QUEUE, "createSharedDurableConsumer");
-    throw refused(Feature.SHARED_SUBSCRIPTION);
-  }
-
-  @Override
-  public MessageConsumer createSharedDurableConsumer(
-      Topic topic, String name, @Nullable String selector) throws JMSException {
-    refuseIn(Domain.QUEUE, "createSharedDurableConsumer");
-    throw refused(Feature.SHARED_SUBSCRIPTION);
-  }
-
-  @Override
-  public QueueBrowser createBrowser(Queue queue) throws JMSException {
-    refuseIn(Domain.TOPIC, "createBrowser");
-    throw refused(Feature.BROWSER);
-  }
-
-  @Override
-  public QueueBrowser createBrowser(Queue queue, @Nullable String selector) throws JMSException {
-    refuseIn(Domain.TOPIC, "createBrowser");
-    throw refused(Feature.BROWSER);
-  }
-
-  @Override
-  public void unsubscribe(String name) throws JMSException {
-    refuseIn(Domain.QUEUE, "unsubscribe");
-    throw refused(Feature.DURABLE_SUBSCRIPTION);
   }
 
   // Acknowledgement and transactions (§6.2.7, §6.2.10)
@@ -586,6 +342,7 @@ final class JmsSession implements QueueSession, TopicSession {
     return consumers;
   }
 
+  @Override
   void checkOpen() throws JMSException {
     checkNotClosed();
     connection.checkOpen();
@@ -709,6 +466,11 @@ final class JmsSession implements QueueSession, TopicSession {
     return message;
   }
 
+  @Override
+  void require(Feature feature) throws JMSException {
+    link().dialect().capabilities().require(feature);
+  }
+
   @Nullable Acknowledger acknowledger() {
     return mode == AcknowledgeMode.CLIENT ? this::acknowledge : null;
   }
@@ -743,18 +505,19 @@ final class JmsSession implements QueueSession, TopicSession {
     }
   }
 
-  private JmsMessageProducer producer(@Nullable PontoonDestination destination)
-      throws JMSException {
+  @Override
+  JmsMessageProducer producer(@Nullable PontoonDestination destination) throws JMSException {
     checkOpen();
     if (destination != null) {
-      link().dialect().capabilities().require(feature(destination));
+      require(feature(destination));
     }
     JmsMessageProducer producer = new JmsMessageProducer(this, destination);
     producers.add(producer);
     return producer;
   }
 
-  private JmsMessageConsumer consumer(
+  @Override
+  JmsMessageConsumer consumer(
       @Nullable Destination destination, @Nullable String selectorText, boolean noLocal)
       throws JMSException {
     checkOpen();
@@ -762,7 +525,7 @@ final class JmsSession implements QueueSession, TopicSession {
       throw new InvalidDestinationException("A consumer needs a destination");
     }
     PontoonDestination from = Destinations.own(destination);
-    link().dialect().capabilities().require(feature(from));
+    require(feature(from));
     Selector selector = Selector.parse(selectorText);
     boolean filterLocal = noLocal && from instanceof PontoonTopic;
     String wireSelector =
@@ -815,24 +578,6 @@ final class JmsSession implements QueueSession, TopicSession {
               + what
               + " its own session: it would wait for its own end (Jakarta Messaging 3.1 §7.3.5)");
     }
-  }
-
-  private void refuseIn(Domain refusing, String method) throws JMSException {
-    checkOpen();
-    if (domain == refusing) {
-      throw new IllegalStateException(
-          method
-              + " is not for a "
-              + (domain == Domain.QUEUE ? "QueueSession" : "TopicSession")
-              + " (Jakarta Messaging 3.1 §6.2.2)");
-    }
-  }
-
-  private JMSException refused(Feature feature) throws JMSException {
-    checkOpen();
-    link().dialect().capabilities().require(feature);
-    return new JMSException(
-        feature.title() + " are not in this version of Pontoon", "PONTOON_REFUSED");
   }
 
   private JMSException late(String what, Thread thread) {
