@@ -77,19 +77,21 @@ public final class Endpoints {
     }
   }
 
-  /** Ends the endpoint of these options at once, whoever uses it. */
-  public void close(PontoonOptions options) {
+  /** Ends the endpoint of these options and its idle sockets at once, unless it has users. */
+  public void endUnused(PontoonOptions options) {
     Entry entry;
     lock.lock();
     try {
-      entry = entries.remove(options);
-      memories.remove(options);
+      entry = entries.get(options);
+      if (entry == null || entry.users > 0) {
+        return;
+      }
+      entries.remove(options);
+      keep(entry.endpoint);
     } finally {
       lock.unlock();
     }
-    if (entry != null) {
-      entry.endpoint.close();
-    }
+    entry.endpoint.close();
   }
 
   /** Those that are alive, for tests and for looking at. */
