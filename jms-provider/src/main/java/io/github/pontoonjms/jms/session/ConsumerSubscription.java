@@ -4,11 +4,13 @@ import io.github.pontoonjms.jms.destination.PontoonDestination;
 import io.github.pontoonjms.jms.destination.PontoonTopic;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import io.github.pontoonjms.jms.dialect.MessageFilter;
 import io.github.pontoonjms.jms.dialect.NamedSubscription;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest.Credit;
 import io.github.pontoonjms.jms.link.BrokerLink;
+import io.github.pontoonjms.jms.message.MessageCodec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,7 @@ final class ConsumerSubscription {
 
   private final BrokerLink link;
   private final Key key;
+  private final MessageCodec codec;
   private final @Nullable AcknowledgementBatch batch;
   private final ConsumerBuffer buffer = new ConsumerBuffer();
   private final DeliveryCounting counting;
@@ -69,11 +72,13 @@ final class ConsumerSubscription {
   private boolean drained;
 
   /**
+   * @param codec for what the client's part of the filter must know of a message
    * @param lazily whether the session acknowledges now and then, several at once
    */
-  ConsumerSubscription(BrokerLink link, Key key, boolean lazily) {
+  ConsumerSubscription(BrokerLink link, Key key, MessageCodec codec, boolean lazily) {
     this.link = link;
     this.key = key;
+    this.codec = codec;
     this.counting = DeliveryCounting.of(link, key.destination());
     this.batch = lazily ? new AcknowledgementBatch() : null;
     this.watch = new SubscriptionWatch(this, link, batch);
@@ -338,11 +343,16 @@ final class ConsumerSubscription {
         link.subscription(
             new SubscriptionRequest(
                 key.destination(), key.named(), key.filter(), first, link.options().prefetch()),
-            buffer.open());
+            inlet());
     drained = false;
     broker = opening;
     watch.begin();
     opening.open();
+  }
+
+  private DeliveryListener inlet() {
+    DeliveryListener inlet = buffer.open();
+    return key.filter().hasClientPart() ? new ClientFilter(key, codec, inlet) : inlet;
   }
 
   private void extend(BrokerSubscription open, long reason) throws IOException {

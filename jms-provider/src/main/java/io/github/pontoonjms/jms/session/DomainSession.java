@@ -68,6 +68,9 @@ abstract class DomainSession implements QueueSession, TopicSession {
       @Nullable Destination destination, @Nullable String selector, boolean noLocal)
       throws JMSException;
 
+  /** Those of the connection. */
+  abstract TemporaryDestinations temporaries();
+
   // Messages (§3)
 
   @Override
@@ -139,13 +142,15 @@ abstract class DomainSession implements QueueSession, TopicSession {
   @Override
   public TemporaryQueue createTemporaryQueue() throws JMSException {
     refuseIn(Domain.TOPIC, "createTemporaryQueue");
-    throw refused(Feature.TEMPORARY_DESTINATION);
+    require(Feature.TEMPORARY_DESTINATION);
+    return temporaries().queue();
   }
 
   @Override
   public TemporaryTopic createTemporaryTopic() throws JMSException {
     refuseIn(Domain.QUEUE, "createTemporaryTopic");
-    throw refused(Feature.TEMPORARY_DESTINATION);
+    require(Feature.TEMPORARY_DESTINATION);
+    return temporaries().topic();
   }
 
   // Producers (§7)

@@ -468,6 +468,19 @@ final class JmsSession extends DomainSession {
   }
 
   @Override
+  TemporaryDestinations temporaries() {
+    return connection.temporaries();
+  }
+
+  /** Whether a consumer of it uses the destination, or one did whose messages are unsettled. */
+  boolean isConsuming(PontoonDestination destination) {
+    return hidden.contains(destination)
+        || consumers.stream()
+            .anyMatch(
+                consumer -> consumer.subscription().key().destination().equals(destination));
+  }
+
+  @Override
   void require(Feature feature) throws JMSException {
     link().dialect().capabilities().require(feature);
   }
@@ -527,6 +540,7 @@ final class JmsSession extends DomainSession {
     }
     PontoonDestination from = Destinations.own(destination);
     require(feature(from));
+    temporaries().checkConsumable(from);
     Selector selector = Selector.parse(selectorText);
     boolean filterLocal = noLocal && from instanceof PontoonTopic;
     MessageFilter filter =
@@ -534,7 +548,9 @@ final class JmsSession extends DomainSession {
     ConsumerSubscription.Key key = new ConsumerSubscription.Key(from, null, filter);
     ConsumerSubscription subscription = hidden.takeOver(key);
     if (subscription == null) {
-      subscription = new ConsumerSubscription(link(), key, mode == AcknowledgeMode.DUPS_OK);
+      subscription =
+          new ConsumerSubscription(
+              link(), key, connection.codec(), mode == AcknowledgeMode.DUPS_OK);
     }
     JmsMessageConsumer consumer = new JmsMessageConsumer(this, subscription, selectorText, noLocal);
     consumers.add(consumer);

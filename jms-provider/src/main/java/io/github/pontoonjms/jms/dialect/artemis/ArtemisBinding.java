@@ -1,5 +1,7 @@
 package io.github.pontoonjms.jms.dialect.artemis;
 
+import io.github.pontoonjms.jms.destination.DestinationKind;
+import io.github.pontoonjms.jms.destination.PontoonDestination;
 import io.github.pontoonjms.jms.dialect.BrokerBinding;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.BrokerSurroundings;
@@ -25,6 +27,7 @@ final class ArtemisBinding implements BrokerBinding {
   private final StompConnection connection;
   private final DestinationRules destinations;
   private final BrokerSurroundings surroundings;
+  private final ArtemisTemporaries temporaries = new ArtemisTemporaries(this);
   private final AtomicInteger transactions = new AtomicInteger();
 
   /** The broker keeps a core session for each id till the socket ends, so ids are used again. */
@@ -55,6 +58,16 @@ final class ArtemisBinding implements BrokerBinding {
   @Override
   public BrokerTransaction transaction() {
     return new ArtemisTransaction(this);
+  }
+
+  @Override
+  public String createTemporary(DestinationKind kind) {
+    return temporaries.create(kind);
+  }
+
+  @Override
+  public void deleteTemporary(PontoonDestination temporary) throws IOException {
+    temporaries.delete(temporary);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.pontoonjms.jms.dialect.artemis;
 
+import static io.github.pontoonjms.jms.dialect.Capability.emulated;
 import static io.github.pontoonjms.jms.dialect.Capability.limited;
 import static io.github.pontoonjms.jms.dialect.Capability.natively;
 import static io.github.pontoonjms.jms.dialect.Capability.refused;
@@ -125,7 +126,10 @@ public final class ArtemisDialect implements Dialect {
     table.put(Feature.SHARED_SUBSCRIPTION, refused(LATER, "a queue, which its consumers share"));
     table.put(Feature.BROWSER, refused(LATER, "a consumer in a session that is rolled back"));
     table.put(
-        Feature.TEMPORARY_DESTINATION, refused(LATER, "a queue with a unique name for the reply"));
+        Feature.TEMPORARY_DESTINATION,
+        emulated(
+            "addresses of their own, removed with their connection by management, or else emptied;"
+                + " a reply that comes later still stays for a day"));
     return table;
   }
 }
