@@ -92,6 +92,16 @@ final class HiddenSubscriptions {
     }
   }
 
+  /** The socket is gone, and with it all of them on the broker. */
+  void lost() {
+    lock.lock();
+    try {
+      hidden.forEach(ConsumerSubscription::lost);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether one of them is a subscription to this destination. */
   boolean contains(PontoonDestination destination) {
     lock.lock();

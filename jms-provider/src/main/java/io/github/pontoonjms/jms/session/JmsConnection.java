@@ -99,12 +99,7 @@ public final class JmsConnection extends DomainConnection implements LinkListene
   @Override
   public @Nullable String getClientID() throws JMSException {
     checkOpen();
-    lock.lock();
-    try {
-      return clientId;
-    } finally {
-      lock.unlock();
-    }
+    return clientId();
   }
 
   @Override
@@ -261,6 +256,15 @@ public final class JmsConnection extends DomainConnection implements LinkListene
   /** What only a listener for exceptions can be told of. Any thread; returns at once. */
   void report(JMSException what) {
     reports.report(what, link().executor());
+  }
+
+  @Nullable String clientId() {
+    lock.lock();
+    try {
+      return clientId;
+    } finally {
+      lock.unlock();
+    }
   }
 
   BrokerLink link() {

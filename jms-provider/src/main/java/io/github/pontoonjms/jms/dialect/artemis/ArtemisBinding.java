@@ -8,6 +8,7 @@ import io.github.pontoonjms.jms.dialect.BrokerSurroundings;
 import io.github.pontoonjms.jms.dialect.BrokerTransaction;
 import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import io.github.pontoonjms.jms.dialect.DestinationRules;
+import io.github.pontoonjms.jms.dialect.NamedSubscription;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
 import io.github.pontoonjms.stomp.connection.Receipt;
 import io.github.pontoonjms.stomp.connection.StompConnection;
@@ -68,6 +69,11 @@ final class ArtemisBinding implements BrokerBinding {
   @Override
   public void deleteTemporary(PontoonDestination temporary) throws IOException {
     temporaries.delete(temporary);
+  }
+
+  @Override
+  public void deleteSubscription(NamedSubscription durable) throws IOException {
+    new ArtemisDefinitions(this).delete(durable);
   }
 
   @Override

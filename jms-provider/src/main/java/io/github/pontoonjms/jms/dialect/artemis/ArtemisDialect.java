@@ -63,6 +63,11 @@ public final class ArtemisDialect implements Dialect {
   }
 
   @Override
+  public String wireClientId(String clientId) {
+    return ArtemisQueueNames.escape(clientId);
+  }
+
+  @Override
   public StompHeaders connectHeaders(@Nullable String clientId) {
     return clientId == null
         ? StompHeaders.of("client-id", ANONYMOUS_CLIENT_ID)
@@ -122,8 +127,15 @@ public final class ArtemisDialect implements Dialect {
     table.put(Feature.EXPIRATION, natively());
     table.put(Feature.DELIVERY_DELAY, natively());
     table.put(
-        Feature.DURABLE_SUBSCRIPTION, refused(LATER, "a queue, or a non-durable subscription"));
-    table.put(Feature.SHARED_SUBSCRIPTION, refused(LATER, "a queue, which its consumers share"));
+        Feature.DURABLE_SUBSCRIPTION,
+        limited(
+            "one consumer, and a change of topic or selector, are seen to across processes by the"
+                + " broker's management: without the permission for it within this process only"));
+    table.put(
+        Feature.SHARED_SUBSCRIPTION,
+        limited(
+            "without a client id, or non-durable, they take the permission for the broker's"
+                + " management"));
     table.put(Feature.BROWSER, refused(LATER, "a consumer in a session that is rolled back"));
     table.put(
         Feature.TEMPORARY_DESTINATION,

@@ -98,6 +98,36 @@ final class ArtemisManagement implements AutoCloseable {
         "true".equals(frame.header("_AMQ_OperationSucceeded")), first(frame.bodyBytes()));
   }
 
+  /** False once the broker has ended the socket, as it does with a login that may not manage. */
+  boolean isAlive() {
+    return connection().isOpen();
+  }
+
+  /** What {@code createQueue} is told of a subscription's queue. */
+  static String queueDefinition(
+      String name, String address, @Nullable String filter, boolean durable) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("name", name);
+      json.writeStringField("address", address);
+      json.writeStringField("routing-type", "MULTICAST");
+      json.writeBooleanField("auto-create-address", true);
+      // One that is not durable on the broker could not be left by one of several consumers.
+      json.writeBooleanField("durable", true);
+      json.writeBooleanField("auto-delete", !durable);
+      if (!durable) {
+        json.writeNumberField("auto-delete-message-count", -1);
+        json.writeNumberField("auto-delete-delay", 0);
+      }
+      if (filter != null) {
+        json.writeStringField("filter-string", filter);
+      }
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
   @Override
   public void close() {
     StompConnection connection = connection();
@@ -121,6 +151,7 @@ final class ArtemisManagement implements AutoCloseable {
             .add("destination", replies)
             .add("subscription-type", "ANYCAST")
             .add("ack", "client")
+            .add("consumer-window-size", "-1")
             .build();
     connection().send(StompFrame.of(StompCommand.SUBSCRIBE, headers));
   }
