@@ -1,11 +1,13 @@
 package io.github.pontoonjms.jms.session;
 
+import io.github.pontoonjms.jms.destination.PontoonDestination;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import io.github.pontoonjms.jms.dialect.MessageFilter;
 import io.github.pontoonjms.jms.message.DeliveryInfo;
 import io.github.pontoonjms.jms.message.MessageCodec;
 import io.github.pontoonjms.jms.selector.Selector;
+import io.github.pontoonjms.stomp.frame.StompFrame;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * settled unseen. On the reader's thread.
  */
 final class ClientFilter implements DeliveryListener {
-  private static final String SENDER = "pontoon_sender";
-
   private final MessageFilter filter;
   private final ConsumerSubscription.Key key;
   private final MessageCodec codec;
@@ -46,17 +46,21 @@ final class ClientFilter implements DeliveryListener {
   }
 
   private boolean passes(Delivery delivery) {
+    return passes(filter, delivery.frame(), key.destination(), codec);
+  }
+
+  /** Whether a message passes the client's part of a filter. */
+  static boolean passes(
+      MessageFilter filter, StompFrame frame, PontoonDestination from, MessageCodec codec) {
     String sender = filter.clientNoLocalSender();
-    if (sender != null && sender.equals(delivery.frame().headers().get(SENDER))) {
+    if (sender != null && sender.equals(frame.headers().get(MessageCodec.SENDER))) {
       return false;
     }
     Selector selector = filter.clientSelector();
     if (selector == null) {
       return true;
     }
-    Message message =
-        codec.decode(
-            delivery.frame(), new DeliveryInfo(key.destination(), delivery.deliveryCount(), null));
+    Message message = codec.decode(frame, new DeliveryInfo(from, 1, null));
     return selector.matches(name -> value(message, name));
   }
 

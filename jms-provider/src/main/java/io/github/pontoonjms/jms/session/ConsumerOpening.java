@@ -93,14 +93,28 @@ final class ConsumerOpening {
     return open(new ConsumerSubscription.Key(from, named, filter), selectorText, false);
   }
 
+  /** A browser of a queue, which asks nothing of the broker before its first enumeration. */
+  JmsQueueBrowser browser(@Nullable Destination queue, @Nullable String selectorText)
+      throws JMSException {
+    session.checkOpen();
+    if (queue == null || !(Destinations.own(queue) instanceof PontoonQueue from)) {
+      throw new InvalidDestinationException("A browser needs a queue, not " + queue);
+    }
+    session.require(Feature.BROWSER);
+    session.temporaries().checkConsumable(from);
+    MessageFilter filter = filter(from, selectorText, false);
+    JmsQueueBrowser browser = new JmsQueueBrowser(session, from, filter, selectorText);
+    session.browsers().add(browser);
+    return browser;
+  }
+
   /** Deletes a durable subscription, shared or not. */
   void unsubscribe(@Nullable String name) throws JMSException {
     session.checkOpen();
     session.require(Feature.DURABLE_SUBSCRIPTION);
     checkName(name);
     String clientId = session.connection().clientId();
-    NamedSubscription named =
-        new NamedSubscription(clientId, text(name), true, clientId == null);
+    NamedSubscription named = new NamedSubscription(clientId, text(name), true, clientId == null);
     if (link().broker().subscriptions().isInUse(named)) {
       throw new IllegalStateException(
           "The durable subscription "
@@ -127,11 +141,7 @@ final class ConsumerOpening {
     if (subscription == null) {
       subscription =
           new ConsumerSubscription(
-              link(),
-              key,
-              use(key),
-              session.connection().codec(),
-              session.acknowledgesLazily());
+              link(), key, use(key), session.connection().codec(), session.acknowledgesLazily());
     }
     JmsMessageConsumer consumer =
         new JmsMessageConsumer(session, subscription, selectorText, noLocal);
@@ -200,11 +210,13 @@ final class ConsumerOpening {
   }
 
   private MessageFilter filter(
-      PontoonDestination from, @Nullable String selectorText, boolean noLocal)
-      throws JMSException {
+      PontoonDestination from, @Nullable String selectorText, boolean noLocal) throws JMSException {
     Selector selector = Selector.parse(selectorText);
     boolean filterLocal = noLocal && from instanceof PontoonTopic;
-    return link().dialect().selectors().filter(from, selector, filterLocal ? link().sender() : null);
+    return link()
+        .dialect()
+        .selectors()
+        .filter(from, selector, filterLocal ? link().sender() : null);
   }
 
   private void abandon(ConsumerSubscription subscription) {

@@ -63,13 +63,15 @@ abstract class DomainConnection implements QueueConnection, TopicConnection {
 
   @Override
   public ConnectionConsumer createConnectionConsumer(
-      Queue queue, @Nullable String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
+      Queue queue, @Nullable String selector, ServerSessionPool pool, int maxMessages)
+      throws JMSException {
     throw noConnectionConsumer();
   }
 
   @Override
   public ConnectionConsumer createConnectionConsumer(
-      Topic topic, @Nullable String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
+      Topic topic, @Nullable String selector, ServerSessionPool pool, int maxMessages)
+      throws JMSException {
     throw noConnectionConsumer();
   }
 

@@ -263,14 +263,13 @@ abstract class DomainSession implements QueueSession, TopicSession {
 
   @Override
   public QueueBrowser createBrowser(Queue queue) throws JMSException {
-    refuseIn(Domain.TOPIC, "createBrowser");
-    throw refused(Feature.BROWSER);
+    return createBrowser(queue, null);
   }
 
   @Override
   public QueueBrowser createBrowser(Queue queue, @Nullable String selector) throws JMSException {
     refuseIn(Domain.TOPIC, "createBrowser");
-    throw refused(Feature.BROWSER);
+    return opening().browser(queue, selector);
   }
 
   @Override
@@ -288,12 +287,5 @@ abstract class DomainSession implements QueueSession, TopicSession {
               + (domain == Domain.QUEUE ? "QueueSession" : "TopicSession")
               + " (Jakarta Messaging 3.1 §6.2.2)");
     }
-  }
-
-  private JMSException refused(Feature feature) throws JMSException {
-    checkOpen();
-    require(feature);
-    return new JMSException(
-        feature.title() + " are not in this version of Pontoon", "PONTOON_REFUSED");
   }
 }

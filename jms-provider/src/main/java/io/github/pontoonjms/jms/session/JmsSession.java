@@ -47,6 +47,7 @@ final class JmsSession extends DomainSession {
   private final ConsumerOpening opening = new ConsumerOpening(this, hidden);
   private final Redelivery redelivery;
   private final List<JmsMessageProducer> producers = new CopyOnWriteArrayList<>();
+  private final List<JmsQueueBrowser> browsers = new CopyOnWriteArrayList<>();
   private final CallsInProgress calls = new CallsInProgress();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile State state = State.OPEN;
@@ -277,6 +278,10 @@ final class JmsSession extends DomainSession {
       first = first(first, () -> consumer.ended(deadline.left()));
     }
     consumers.clear();
+    for (JmsQueueBrowser browser : browsers) {
+      first = first(first, browser::end);
+    }
+    browsers.clear();
     first = first(first, hidden::closeAll);
     if (transaction != null && left) {
       first = first(first, transaction::close);
@@ -334,6 +339,10 @@ final class JmsSession extends DomainSession {
 
   boolean acknowledgesLazily() {
     return mode == AcknowledgeMode.DUPS_OK;
+  }
+
+  List<JmsQueueBrowser> browsers() {
+    return browsers;
   }
 
   List<JmsMessageConsumer> consumers() {
@@ -473,8 +482,7 @@ final class JmsSession extends DomainSession {
   boolean isConsuming(PontoonDestination destination) {
     return hidden.contains(destination)
         || consumers.stream()
-            .anyMatch(
-                consumer -> consumer.subscription().key().destination().equals(destination));
+            .anyMatch(consumer -> consumer.subscription().key().destination().equals(destination));
   }
 
   @Override

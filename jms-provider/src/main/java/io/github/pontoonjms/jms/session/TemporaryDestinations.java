@@ -118,8 +118,7 @@ final class TemporaryDestinations implements TemporaryOwner {
     try {
       return connection.link().binding().createTemporary(kind);
     } catch (IOException failed) {
-      throw JmsErrors.of(
-          "make a temporary " + kind.text(), connection.link().brokerName(), failed);
+      throw JmsErrors.of("make a temporary " + kind.text(), connection.link().brokerName(), failed);
     }
   }
 }

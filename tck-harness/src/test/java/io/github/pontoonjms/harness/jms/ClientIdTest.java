@@ -54,7 +54,8 @@ class ClientIdTest {
     try (PontoonConnectionFactory other =
             new PontoonConnectionFactory(broker.uri() + "?prefetch=7&clientId=client-options");
         PontoonConnectionFactory third =
-            new PontoonConnectionFactory(broker.uri() + "?clientId=client-options&sendTimeout=999");
+            new PontoonConnectionFactory(
+                broker.uri() + "?clientId=client-options&sendTimeout=999");
         Connection first = factory.createConnection()) {
       first.setClientID("client-options");
       assertThrows(InvalidClientIDException.class, other::createConnection);
@@ -80,8 +81,7 @@ class ClientIdTest {
       listened.setExceptionListener(failed -> {});
       assertThrows(IllegalStateException.class, () -> listened.setClientID("client-late"));
       context.createTextMessage();
-      assertThrows(
-          IllegalStateRuntimeException.class, () -> context.setClientID("client-late"));
+      assertThrows(IllegalStateRuntimeException.class, () -> context.setClientID("client-late"));
     }
   }
 

@@ -292,10 +292,8 @@ class DurableSubscriptionTest {
     try (QueueConnection connection = factory.createQueueConnection()) {
       QueueSession session = connection.createQueueSession(false, Session.AUTO_ACKNOWLEDGE);
       Topic topic = factory.createConnection().createSession().createTopic("durable.queue");
-      assertThrows(
-          IllegalStateException.class, () -> session.createDurableConsumer(topic, "s"));
-      assertThrows(
-          IllegalStateException.class, () -> session.createDurableSubscriber(topic, "s"));
+      assertThrows(IllegalStateException.class, () -> session.createDurableConsumer(topic, "s"));
+      assertThrows(IllegalStateException.class, () -> session.createDurableSubscriber(topic, "s"));
       assertThrows(IllegalStateException.class, () -> session.createSharedConsumer(topic, "s"));
       assertThrows(
           IllegalStateException.class, () -> session.createSharedDurableConsumer(topic, "s"));

@@ -75,8 +75,7 @@ class SharedSubscriptionTest {
             .setMessageListener(
                 message -> {
                   count.incrementAndGet();
-                  seen.computeIfAbsent(number(message), n -> new AtomicInteger())
-                      .incrementAndGet();
+                  seen.computeIfAbsent(number(message), n -> new AtomicInteger()).incrementAndGet();
                 });
       }
       for (int n = 0; n < 150; n++) {

@@ -83,8 +83,7 @@ class TemporaryDestinationTest {
       JMSConsumer first = asking.createConsumer(replies);
       JMSConsumer second = asking.createConsumer(replies);
       asking.createProducer().setJMSReplyTo(replies).send(requests, "?");
-      Destination replyTo =
-          answering.createConsumer(requests).receive(TIMEOUT).getJMSReplyTo();
+      Destination replyTo = answering.createConsumer(requests).receive(TIMEOUT).getJMSReplyTo();
       assertInstanceOf(TemporaryTopic.class, replyTo);
       answering.createProducer().send(replyTo, "all of you");
       assertEquals("all of you", first.receiveBody(String.class, TIMEOUT));
@@ -244,10 +243,8 @@ class TemporaryDestinationTest {
       TopicSession topicSession = topics.createTopicSession(false, Session.AUTO_ACKNOWLEDGE);
       queueSession.createTemporaryQueue().delete();
       topicSession.createTemporaryTopic().delete();
-      assertThrows(
-          IllegalStateException.class, ((Session) queueSession)::createTemporaryTopic);
-      assertThrows(
-          IllegalStateException.class, ((Session) topicSession)::createTemporaryQueue);
+      assertThrows(IllegalStateException.class, ((Session) queueSession)::createTemporaryTopic);
+      assertThrows(IllegalStateException.class, ((Session) topicSession)::createTemporaryQueue);
     }
   }
 

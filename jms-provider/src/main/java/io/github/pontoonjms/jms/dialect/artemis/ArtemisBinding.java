@@ -2,7 +2,9 @@ package io.github.pontoonjms.jms.dialect.artemis;
 
 import io.github.pontoonjms.jms.destination.DestinationKind;
 import io.github.pontoonjms.jms.destination.PontoonDestination;
+import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.jms.dialect.BrokerBinding;
+import io.github.pontoonjms.jms.dialect.BrokerBrowsing;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.BrokerSurroundings;
 import io.github.pontoonjms.jms.dialect.BrokerTransaction;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One connection to Artemis. Any thread may call; it has no lock. */
 final class ArtemisBinding implements BrokerBinding {
@@ -74,6 +77,12 @@ final class ArtemisBinding implements BrokerBinding {
   @Override
   public void deleteSubscription(NamedSubscription durable) throws IOException {
     new ArtemisDefinitions(this).delete(durable);
+  }
+
+  @Override
+  public BrokerBrowsing browse(PontoonQueue queue, @Nullable String wireSelector)
+      throws IOException {
+    return ArtemisBrowsing.begin(this, queue, wireSelector);
   }
 
   @Override

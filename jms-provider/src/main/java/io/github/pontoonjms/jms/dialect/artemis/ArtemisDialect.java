@@ -3,7 +3,6 @@ package io.github.pontoonjms.jms.dialect.artemis;
 import static io.github.pontoonjms.jms.dialect.Capability.emulated;
 import static io.github.pontoonjms.jms.dialect.Capability.limited;
 import static io.github.pontoonjms.jms.dialect.Capability.natively;
-import static io.github.pontoonjms.jms.dialect.Capability.refused;
 
 import io.github.pontoonjms.jms.dialect.BrokerBinding;
 import io.github.pontoonjms.jms.dialect.BrokerSurroundings;
@@ -33,8 +32,6 @@ public final class ArtemisDialect implements Dialect {
 
   /** One byte more in a WebSocket frame and the broker closes the socket without a word. */
   private static final int LARGEST_MESSAGE = 65_536;
-
-  private static final String LATER = "not in this version of Pontoon";
 
   private final MessageRules messages = new ArtemisMessageRules();
   private final SelectorRules selectors = new ArtemisSelectors(PropertyNames::encode);
@@ -136,7 +133,11 @@ public final class ArtemisDialect implements Dialect {
         limited(
             "without a client id, or non-durable, they take the permission for the broker's"
                 + " management"));
-    table.put(Feature.BROWSER, refused(LATER, "a consumer in a session that is rolled back"));
+    table.put(
+        Feature.BROWSER,
+        limited(
+            "it reads the queue and gives all back: other consumers miss what it has meanwhile, and"
+                + " it misses what they have; more than 16 MiB it keeps until it ends"));
     table.put(
         Feature.TEMPORARY_DESTINATION,
         emulated(

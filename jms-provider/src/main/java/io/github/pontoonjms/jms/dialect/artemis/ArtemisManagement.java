@@ -89,8 +89,7 @@ final class ArtemisManagement implements AutoCloseable {
             .add("reply-to", replies)
             .build();
     connection()
-        .sendWithReceipt(
-            StompFrame.of(StompCommand.SEND, headers, json(arguments)))
+        .sendWithReceipt(StompFrame.of(StompCommand.SEND, headers, json(arguments)))
         .await();
     StompFrame frame = await(answer, operation);
     last = frame;

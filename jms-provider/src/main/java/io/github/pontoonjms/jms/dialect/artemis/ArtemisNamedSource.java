@@ -17,8 +17,7 @@ final class ArtemisNamedSource implements ArtemisSource {
   private final NamedSubscription named;
   private final SubscriptionDefinition definition;
 
-  ArtemisNamedSource(
-      ArtemisBinding binding, NamedSubscription named, SubscriptionRequest request) {
+  ArtemisNamedSource(ArtemisBinding binding, NamedSubscription named, SubscriptionRequest request) {
     this.binding = binding;
     this.named = named;
     this.definition = new SubscriptionDefinition(request.destination(), request.filter());

@@ -35,8 +35,7 @@ final class ArtemisTemporaries {
     }
     String name = binding.destinations().wireName(temporary);
     try (ArtemisManagement management = ArtemisManagement.open(binding.surroundings())) {
-      ArtemisManagement.Answer answer =
-          management.call("broker", "destroyQueue", name, true, true);
+      ArtemisManagement.Answer answer = management.call("broker", "destroyQueue", name, true, true);
       LOG.debug("{} destroyed: {}", name, answer);
     } catch (IOException notAllowed) {
       LOG.debug("{} is emptied, for it cannot be destroyed", name, notAllowed);
