@@ -174,6 +174,11 @@ public abstract class OptionProperties implements Serializable {
     set("closeTimeout", Long.toString(closeTimeout));
   }
 
+  /** The option {@code browseTimeout} in milliseconds. */
+  public final void setBrowseTimeout(long browseTimeout) {
+    set("browseTimeout", Long.toString(browseTimeout));
+  }
+
   /** The option {@code noWaitGrace} in milliseconds. */
   public final void setNoWaitGrace(long noWaitGrace) {
     set("noWaitGrace", Long.toString(noWaitGrace));

@@ -30,6 +30,11 @@ public final class PontoonTemporaryTopic extends PontoonTopic implements Tempora
     return true;
   }
 
+  /** Whether {@code other} is who made it. */
+  public boolean isOwnedBy(TemporaryOwner other) {
+    return owner == other;
+  }
+
   /**
    * Deletes it.
    *

@@ -25,6 +25,11 @@ public interface Dialect {
     return false;
   }
 
+  /** The client id as CONNECT says it, where the broker makes names of it. */
+  default String wireClientId(String clientId) {
+    return clientId;
+  }
+
   /**
    * Headers that a CONNECT of this broker carries beside the usual ones, once the dialect is known.
    */

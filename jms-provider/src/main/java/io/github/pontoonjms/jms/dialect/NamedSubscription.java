@@ -23,6 +23,14 @@ public record NamedSubscription(
     }
   }
 
+  /** What two consumers must agree on to mean the same subscription. */
+  public record Identity(@Nullable String clientId, String name, boolean durable) {}
+
+  /** Which subscription it is, shared or not. */
+  public Identity identity() {
+    return new Identity(clientId, name, durable);
+  }
+
   /** Name and client id, for messages. */
   public String title() {
     return "'" + name + "'" + (clientId == null ? "" : " of client id '" + clientId + "'");

@@ -16,7 +16,7 @@ public final class RememberedDefinitions implements SubscriptionDefinitions {
   static final int CAPACITY = 10_000;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<NamedSubscription, SubscriptionDefinition> definitions =
+  private final Map<NamedSubscription.Identity, SubscriptionDefinition> definitions =
       new LinkedHashMap<>(16, 0.75f, true);
 
   RememberedDefinitions() {}
@@ -25,7 +25,7 @@ public final class RememberedDefinitions implements SubscriptionDefinitions {
   public @Nullable SubscriptionDefinition known(NamedSubscription subscription) {
     lock.lock();
     try {
-      return definitions.get(subscription);
+      return definitions.get(subscription.identity());
     } finally {
       lock.unlock();
     }
@@ -35,7 +35,7 @@ public final class RememberedDefinitions implements SubscriptionDefinitions {
   public void remember(NamedSubscription subscription, SubscriptionDefinition definition) {
     lock.lock();
     try {
-      definitions.put(subscription, definition);
+      definitions.put(subscription.identity(), definition);
       if (definitions.size() > CAPACITY) {
         definitions.remove(definitions.keySet().iterator().next());
       }
@@ -48,7 +48,7 @@ public final class RememberedDefinitions implements SubscriptionDefinitions {
   public void forget(NamedSubscription subscription) {
     lock.lock();
     try {
-      definitions.remove(subscription);
+      definitions.remove(subscription.identity());
     } finally {
       lock.unlock();
     }

@@ -6,7 +6,6 @@ import io.github.pontoonjms.jms.dialect.SubscriptionInUseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The named subscriptions that have consumers in this process: one consumer of an unshared one, and
@@ -15,17 +14,10 @@ import org.jspecify.annotations.Nullable;
  * the map and is held for a few instructions.
  */
 public final class SubscriptionsInUse {
-  /** A shared and an unshared durable subscription may not have one name. */
-  private record Key(@Nullable String clientId, String name, boolean durable) {
-    static Key of(NamedSubscription subscription) {
-      return new Key(subscription.clientId(), subscription.name(), subscription.durable());
-    }
-  }
-
   private record Use(NamedSubscription subscription, SubscriptionDefinition by, int consumers) {}
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Key, Use> uses = new HashMap<>();
+  private final Map<NamedSubscription.Identity, Use> uses = new HashMap<>();
 
   SubscriptionsInUse() {}
 
@@ -38,11 +30,12 @@ public final class SubscriptionsInUse {
       throws SubscriptionInUseException {
     lock.lock();
     try {
-      Use use = uses.get(Key.of(wanted));
+      Use use = uses.get(wanted.identity());
       if (use != null) {
         refuse(wanted, definition, use);
       }
-      uses.put(Key.of(wanted), new Use(wanted, definition, use == null ? 1 : use.consumers() + 1));
+      uses.put(
+          wanted.identity(), new Use(wanted, definition, use == null ? 1 : use.consumers() + 1));
     } finally {
       lock.unlock();
     }
@@ -53,7 +46,7 @@ public final class SubscriptionsInUse {
     lock.lock();
     try {
       uses.computeIfPresent(
-          Key.of(subscription),
+          subscription.identity(),
           (key, use) ->
               use.consumers() == 1
                   ? null
@@ -67,7 +60,7 @@ public final class SubscriptionsInUse {
   public boolean isInUse(NamedSubscription subscription) {
     lock.lock();
     try {
-      return uses.containsKey(Key.of(subscription));
+      return uses.containsKey(subscription.identity());
     } finally {
       lock.unlock();
     }

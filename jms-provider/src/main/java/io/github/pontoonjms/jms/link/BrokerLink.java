@@ -49,6 +49,10 @@ public final class BrokerLink {
   private volatile LinkedSocket socket;
   private volatile DestinationRules destinations;
   private @Nullable String clientId;
+
+  /** Whether nobody else in this process can have {@link #clientId}. */
+  private boolean claimed;
+
   private @Nullable IOException lostBy;
 
   private BrokerLink(
@@ -90,6 +94,7 @@ public final class BrokerLink {
     }
     BrokerLink link = new BrokerLink(endpoint, credentials, listener, socket);
     link.clientId = clientId;
+    link.claimed = clientId != null;
     return link;
   }
 
@@ -122,6 +127,7 @@ public final class BrokerLink {
         socket = fresh;
         destinations = rules(endpoint.options(), fresh);
         clientId = wanted;
+        claimed = true;
         generation++;
       }
     } finally {
@@ -282,7 +288,7 @@ public final class BrokerLink {
       }
       state = State.CLOSED;
       ending = socket;
-      heldClientId = clientId;
+      heldClientId = takeClientId();
     } finally {
       lock.unlock();
     }
@@ -296,6 +302,7 @@ public final class BrokerLink {
   /** The socket's listener says that it has ended. */
   void socketClosed(LinkedSocket ended, IOException why) {
     int died;
+    String heldClientId;
     lock.lock();
     try {
       if (state != State.OPEN || ended != socket) {
@@ -304,10 +311,21 @@ public final class BrokerLink {
       state = State.LOST;
       lostBy = why;
       died = generation;
+      heldClientId = takeClientId();
     } finally {
       lock.unlock();
     }
+    if (heldClientId != null) {
+      endpoint.broker().releaseClientId(heldClientId);
+    }
     listener.interrupted(died, why);
+  }
+
+  /** The client id, if it is still to be released; the caller holds the lock, and releases it. */
+  private @Nullable String takeClientId() {
+    String held = claimed ? clientId : null;
+    claimed = false;
+    return held;
   }
 
   private SocketOpening opening() {

@@ -1,9 +1,12 @@
 package io.github.pontoonjms.jms.link;
 
 import io.github.pontoonjms.jms.dialect.CommitInDoubtException;
+import io.github.pontoonjms.jms.dialect.NoSuchSubscriptionException;
 import io.github.pontoonjms.jms.dialect.RolledBackException;
+import io.github.pontoonjms.jms.dialect.SubscriptionInUseException;
 import io.github.pontoonjms.stomp.connection.StompErrorException;
 import io.github.pontoonjms.stomp.connection.StompTimeoutException;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.TransactionRolledBackException;
 import java.io.IOException;
@@ -24,6 +27,9 @@ public final class JmsErrors {
     if (cause instanceof RolledBackException) {
       return linked(new TransactionRolledBackException(text, "PONTOON_ROLLED_BACK"), cause);
     }
+    if (cause instanceof NoSuchSubscriptionException) {
+      return linked(new InvalidDestinationException(text, "PONTOON_SUBSCRIPTION"), cause);
+    }
     return linked(new JMSException(text, code(cause)), cause);
   }
 
@@ -37,6 +43,9 @@ public final class JmsErrors {
   private static String code(IOException cause) {
     if (cause instanceof CommitInDoubtException) {
       return "PONTOON_COMMIT_IN_DOUBT";
+    }
+    if (cause instanceof SubscriptionInUseException) {
+      return "PONTOON_IN_USE";
     }
     if (cause instanceof StompErrorException) {
       return "PONTOON_BROKER_ERROR";

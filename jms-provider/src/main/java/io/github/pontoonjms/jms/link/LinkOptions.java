@@ -32,7 +32,7 @@ final class LinkOptions {
     return ConnectOptions.builder(transport(options, credentials))
         .host(options.host())
         .credentials(credentials.user(), credentials.password())
-        .clientId(clientId)
+        .clientId(clientId == null || dialect == null ? clientId : dialect.wireClientId(clientId))
         .headers(extra)
         .heartBeat(
             new HeartBeat(

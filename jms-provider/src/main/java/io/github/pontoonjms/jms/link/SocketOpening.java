@@ -53,7 +53,14 @@ final class SocketOpening {
   LinkedSocket open(String clientId) throws JMSException {
     LinkedSocket socket = new LinkedSocket(false);
     try {
+      Dialect known = endpoint.dialect();
       socket.connected(connect(clientId, socket));
+      if (known == null && !socket.dialect().wireClientId(clientId).equals(clientId)) {
+        // Now that the broker is known, it must know the client by another name.
+        end(socket, true);
+        socket = new LinkedSocket(false);
+        socket.connected(connect(clientId, socket));
+      }
     } catch (IOException failed) {
       throw refused(failed);
     }

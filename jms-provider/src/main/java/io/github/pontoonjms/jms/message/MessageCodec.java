@@ -18,6 +18,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public final class MessageCodec {
 
   /** The header that names who sent a message: a client id, or else a connection. */
   public static final String SENDER = "pontoon_sender";
+
+  private static final long REPLY_TIME_TO_LIVE = TimeUnit.DAYS.toMillis(1);
 
   private static final String JSON = "application/json";
 
@@ -71,14 +74,7 @@ public final class MessageCodec {
     StompHeaders.Builder headers = StompHeaders.builder().addAll(info.extra());
     destinations.addSendHeaders(destination, headers);
     addBodyHeaders(headers, type, base64, body);
-    rules.addDelivery(
-        new MessageRules.Delivery(
-            fields.deliveryMode == DeliveryMode.PERSISTENT,
-            fields.priority,
-            fields.expiration,
-            info.timeToLive(),
-            info.deliveryDelay()),
-        headers);
+    rules.addDelivery(delivery(fields, destination, info), headers);
     addText(headers, ID, fields.messageId, limits);
     addText(headers, SENDER, info.sender(), limits);
     addText(headers, "type", fields.type, limits);
@@ -94,6 +90,18 @@ public final class MessageCodec {
     }
     SplitHeader.add(headers, Envelope.HEADER, envelope, limits.maxLineBytes());
     return StompFrame.of(StompCommand.SEND, checked(headers.build(), limits), body);
+  }
+
+  /** A temporary destination may be gone, and what is sent to it then must not stay for ever. */
+  private static MessageRules.Delivery delivery(
+      HeaderFields fields, PontoonDestination destination, SendInfo info) {
+    boolean reply = destination.isTemporary() && fields.expiration == 0;
+    return new MessageRules.Delivery(
+        fields.deliveryMode == DeliveryMode.PERSISTENT,
+        fields.priority,
+        reply ? System.currentTimeMillis() + REPLY_TIME_TO_LIVE : fields.expiration,
+        reply ? REPLY_TIME_TO_LIVE : info.timeToLive(),
+        info.deliveryDelay());
   }
 
   /** The SEND that takes a delivered message, with body and headers as they are, to a queue. */

@@ -60,6 +60,11 @@ public enum PontoonOption {
       "requestTimeout", milliseconds(1), value("30000"), "Any other request, to its receipt"),
   CLOSE_TIMEOUT(
       "closeTimeout", milliseconds(1), value("60000"), "Close or stop, for a running listener"),
+  BROWSE_TIMEOUT(
+      "browseTimeout",
+      milliseconds(1),
+      value("2000"),
+      "Silence that ends a QueueBrowser's enumeration where the broker does not"),
   NO_WAIT_GRACE(
       "noWaitGrace",
       milliseconds(0),

@@ -138,6 +138,11 @@ public final class PontoonOptions {
     return set(PontoonOption.CLOSE_TIMEOUT, Duration.class);
   }
 
+  /** Silence that ends an enumeration of a browser, where nothing else does. */
+  public Duration browseTimeout() {
+    return set(PontoonOption.BROWSE_TIMEOUT, Duration.class);
+  }
+
   /** The whole grace if it was set; null for one round trip and 50 ms. */
   public @Nullable Duration noWaitGrace() {
     return (Duration) value(PontoonOption.NO_WAIT_GRACE);

@@ -4,11 +4,13 @@ import io.github.pontoonjms.jms.destination.PontoonDestination;
 import io.github.pontoonjms.jms.destination.PontoonTopic;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import io.github.pontoonjms.jms.dialect.MessageFilter;
 import io.github.pontoonjms.jms.dialect.NamedSubscription;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest.Credit;
 import io.github.pontoonjms.jms.link.BrokerLink;
+import io.github.pontoonjms.jms.message.MessageCodec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +35,27 @@ final class ConsumerSubscription {
 
   /** What makes two consumers of a session interchangeable. */
   record Key(
-      PontoonDestination destination, @Nullable NamedSubscription named, MessageFilter filter) {}
+      PontoonDestination destination, @Nullable NamedSubscription named, MessageFilter filter) {
+    /** Whether it begins when the consumer is made, not at the first demand. */
+    boolean isEager() {
+      return destination instanceof PontoonTopic;
+    }
+
+    /** Whether others may take what this one does not, and it can come back to them at any time. */
+    boolean isGivenBack() {
+      return named == null
+          ? !(destination instanceof PontoonTopic)
+          : named.shared() && named.durable();
+    }
+
+    /** Where messages come back to; null for a subscription that ends with its consumer. */
+    @Nullable String place() {
+      if (named != null) {
+        return named.identity().toString();
+      }
+      return destination instanceof PontoonTopic ? null : destination.toString();
+    }
+  }
 
   private static final int ROUND_TRIPS_OF_GRACE = 4;
 
@@ -48,6 +70,8 @@ final class ConsumerSubscription {
 
   private final BrokerLink link;
   private final Key key;
+  private final @Nullable NamedUse use;
+  private final MessageCodec codec;
   private final @Nullable AcknowledgementBatch batch;
   private final ConsumerBuffer buffer = new ConsumerBuffer();
   private final DeliveryCounting counting;
@@ -69,12 +93,17 @@ final class ConsumerSubscription {
   private boolean drained;
 
   /**
+   * @param use that others see of it; null where nobody looks
+   * @param codec for what the client's part of the filter must know of a message
    * @param lazily whether the session acknowledges now and then, several at once
    */
-  ConsumerSubscription(BrokerLink link, Key key, boolean lazily) {
+  ConsumerSubscription(
+      BrokerLink link, Key key, @Nullable NamedUse use, MessageCodec codec, boolean lazily) {
     this.link = link;
     this.key = key;
-    this.counting = DeliveryCounting.of(link, key.destination());
+    this.use = use;
+    this.codec = codec;
+    this.counting = DeliveryCounting.of(link, key.place());
     this.batch = lazily ? new AcknowledgementBatch() : null;
     this.watch = new SubscriptionWatch(this, link, batch);
   }
@@ -233,20 +262,31 @@ final class ConsumerSubscription {
     watch.end();
     buffer.detach();
     flush();
-    if (ending != null) {
-      ending.close();
+    try {
+      if (ending != null) {
+        ending.close();
+      }
+      buffer.clear();
+    } finally {
+      lost();
     }
-    buffer.clear();
+  }
+
+  /** The broker has it no more: a name that it had is free for others. */
+  void lost() {
+    if (use != null) {
+      use.end();
+    }
   }
 
   // For the watch
 
   /**
    * Whether all that came could go back: nobody has wanted anything for a while, or may not have it
-   * while the connection is stopped. A topic's subscription is its queue: it keeps what it has.
+   * while the connection is stopped. Where nobody else could have it, it stays.
    */
   boolean isIdle(long nanoTime, long idleNanos) {
-    if (key.destination() instanceof PontoonTopic) {
+    if (!key.isGivenBack()) {
       return false;
     }
     lock.lock();
@@ -338,11 +378,16 @@ final class ConsumerSubscription {
         link.subscription(
             new SubscriptionRequest(
                 key.destination(), key.named(), key.filter(), first, link.options().prefetch()),
-            buffer.open());
+            inlet());
     drained = false;
     broker = opening;
     watch.begin();
     opening.open();
+  }
+
+  private DeliveryListener inlet() {
+    DeliveryListener inlet = buffer.open();
+    return key.filter().hasClientPart() ? new ClientFilter(key, codec, inlet) : inlet;
   }
 
   private void extend(BrokerSubscription open, long reason) throws IOException {

@@ -1,7 +1,5 @@
 package io.github.pontoonjms.jms.session;
 
-import io.github.pontoonjms.jms.destination.PontoonDestination;
-import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.MessageRules;
 import io.github.pontoonjms.jms.endpoint.DeliveryMemory;
@@ -28,11 +26,8 @@ final class DeliveryCounting {
     this.place = place;
   }
 
-  static DeliveryCounting of(BrokerLink link, PontoonDestination destination) {
-    return new DeliveryCounting(
-        link.deliveryMemory(),
-        link.dialect().messages(),
-        destination instanceof PontoonQueue ? destination.toString() : null);
+  static DeliveryCounting of(BrokerLink link, @Nullable String place) {
+    return new DeliveryCounting(link.deliveryMemory(), link.dialect().messages(), place);
   }
 
   /** It is about to be handed over: finds out what is known of earlier deliveries. */

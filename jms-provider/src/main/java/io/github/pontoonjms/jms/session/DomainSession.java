@@ -64,9 +64,11 @@ abstract class DomainSession implements QueueSession, TopicSession {
   abstract JmsMessageProducer producer(@Nullable PontoonDestination destination)
       throws JMSException;
 
-  abstract JmsMessageConsumer consumer(
-      @Nullable Destination destination, @Nullable String selector, boolean noLocal)
-      throws JMSException;
+  /** Makes consumers. */
+  abstract ConsumerOpening opening();
+
+  /** Those of the connection. */
+  abstract TemporaryDestinations temporaries();
 
   // Messages (§3)
 
@@ -139,13 +141,15 @@ abstract class DomainSession implements QueueSession, TopicSession {
   @Override
   public TemporaryQueue createTemporaryQueue() throws JMSException {
     refuseIn(Domain.TOPIC, "createTemporaryQueue");
-    throw refused(Feature.TEMPORARY_DESTINATION);
+    require(Feature.TEMPORARY_DESTINATION);
+    return temporaries().queue();
   }
 
   @Override
   public TemporaryTopic createTemporaryTopic() throws JMSException {
     refuseIn(Domain.QUEUE, "createTemporaryTopic");
-    throw refused(Feature.TEMPORARY_DESTINATION);
+    require(Feature.TEMPORARY_DESTINATION);
+    return temporaries().topic();
   }
 
   // Producers (§7)
@@ -183,7 +187,7 @@ abstract class DomainSession implements QueueSession, TopicSession {
   @Override
   public MessageConsumer createConsumer(
       Destination destination, @Nullable String selector, boolean noLocal) throws JMSException {
-    return consumer(destination, selector, noLocal);
+    return opening().consumer(destination, selector, noLocal);
   }
 
   @Override
@@ -194,7 +198,7 @@ abstract class DomainSession implements QueueSession, TopicSession {
   @Override
   public QueueReceiver createReceiver(Queue queue, @Nullable String selector) throws JMSException {
     refuseIn(Domain.TOPIC, "createReceiver");
-    return consumer(queue, selector, false);
+    return opening().consumer(queue, selector, false);
   }
 
   @Override
@@ -206,77 +210,72 @@ abstract class DomainSession implements QueueSession, TopicSession {
   public TopicSubscriber createSubscriber(Topic topic, @Nullable String selector, boolean noLocal)
       throws JMSException {
     refuseIn(Domain.QUEUE, "createSubscriber");
-    return consumer(topic, selector, noLocal);
+    return opening().consumer(topic, selector, noLocal);
   }
 
   @Override
   public TopicSubscriber createDurableSubscriber(Topic topic, String name) throws JMSException {
-    refuseIn(Domain.QUEUE, "createDurableSubscriber");
-    throw refused(Feature.DURABLE_SUBSCRIPTION);
+    return createDurableSubscriber(topic, name, null, false);
   }
 
   @Override
   public TopicSubscriber createDurableSubscriber(
       Topic topic, String name, @Nullable String selector, boolean noLocal) throws JMSException {
     refuseIn(Domain.QUEUE, "createDurableSubscriber");
-    throw refused(Feature.DURABLE_SUBSCRIPTION);
+    return opening().durable(topic, name, selector, noLocal);
   }
 
   @Override
   public MessageConsumer createDurableConsumer(Topic topic, String name) throws JMSException {
-    refuseIn(Domain.QUEUE, "createDurableConsumer");
-    throw refused(Feature.DURABLE_SUBSCRIPTION);
+    return createDurableConsumer(topic, name, null, false);
   }
 
   @Override
   public MessageConsumer createDurableConsumer(
       Topic topic, String name, @Nullable String selector, boolean noLocal) throws JMSException {
     refuseIn(Domain.QUEUE, "createDurableConsumer");
-    throw refused(Feature.DURABLE_SUBSCRIPTION);
+    return opening().durable(topic, name, selector, noLocal);
   }
 
   @Override
   public MessageConsumer createSharedConsumer(Topic topic, String name) throws JMSException {
-    refuseIn(Domain.QUEUE, "createSharedConsumer");
-    throw refused(Feature.SHARED_SUBSCRIPTION);
+    return createSharedConsumer(topic, name, null);
   }
 
   @Override
   public MessageConsumer createSharedConsumer(Topic topic, String name, @Nullable String selector)
       throws JMSException {
     refuseIn(Domain.QUEUE, "createSharedConsumer");
-    throw refused(Feature.SHARED_SUBSCRIPTION);
+    return opening().shared(topic, name, selector, false);
   }
 
   @Override
   public MessageConsumer createSharedDurableConsumer(Topic topic, String name) throws JMSException {
-    refuseIn(Domain.QUEUE, "createSharedDurableConsumer");
-    throw refused(Feature.SHARED_SUBSCRIPTION);
+    return createSharedDurableConsumer(topic, name, null);
   }
 
   @Override
   public MessageConsumer createSharedDurableConsumer(
       Topic topic, String name, @Nullable String selector) throws JMSException {
     refuseIn(Domain.QUEUE, "createSharedDurableConsumer");
-    throw refused(Feature.SHARED_SUBSCRIPTION);
+    return opening().shared(topic, name, selector, true);
   }
 
   @Override
   public QueueBrowser createBrowser(Queue queue) throws JMSException {
-    refuseIn(Domain.TOPIC, "createBrowser");
-    throw refused(Feature.BROWSER);
+    return createBrowser(queue, null);
   }
 
   @Override
   public QueueBrowser createBrowser(Queue queue, @Nullable String selector) throws JMSException {
     refuseIn(Domain.TOPIC, "createBrowser");
-    throw refused(Feature.BROWSER);
+    return opening().browser(queue, selector);
   }
 
   @Override
   public void unsubscribe(String name) throws JMSException {
     refuseIn(Domain.QUEUE, "unsubscribe");
-    throw refused(Feature.DURABLE_SUBSCRIPTION);
+    opening().unsubscribe(name);
   }
 
   private void refuseIn(Domain refusing, String method) throws JMSException {
@@ -288,12 +287,5 @@ abstract class DomainSession implements QueueSession, TopicSession {
               + (domain == Domain.QUEUE ? "QueueSession" : "TopicSession")
               + " (Jakarta Messaging 3.1 §6.2.2)");
     }
-  }
-
-  private JMSException refused(Feature feature) throws JMSException {
-    checkOpen();
-    require(feature);
-    return new JMSException(
-        feature.title() + " are not in this version of Pontoon", "PONTOON_REFUSED");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pontoonjms.jms.session;
 
+import io.github.pontoonjms.jms.destination.PontoonDestination;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,26 @@ final class HiddenSubscriptions {
     }
     for (ConsumerSubscription subscription : ending) {
       subscription.close();
+    }
+  }
+
+  /** The socket is gone, and with it all of them on the broker. */
+  void lost() {
+    lock.lock();
+    try {
+      hidden.forEach(ConsumerSubscription::lost);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether one of them is a subscription to this destination. */
+  boolean contains(PontoonDestination destination) {
+    lock.lock();
+    try {
+      return hidden.stream().anyMatch(one -> one.key().destination().equals(destination));
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -12,22 +12,12 @@ import io.github.pontoonjms.jms.message.Acknowledger;
 import io.github.pontoonjms.jms.message.DeliveryInfo;
 import io.github.pontoonjms.jms.message.MessageCodec;
 import io.github.pontoonjms.jms.message.ObjectMessageFilter;
-import jakarta.jms.ConnectionConsumer;
 import jakarta.jms.ConnectionMetaData;
-import jakarta.jms.Destination;
 import jakarta.jms.ExceptionListener;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.Queue;
-import jakarta.jms.QueueConnection;
-import jakarta.jms.QueueSession;
-import jakarta.jms.ServerSessionPool;
-import jakarta.jms.Session;
-import jakarta.jms.Topic;
-import jakarta.jms.TopicConnection;
-import jakarta.jms.TopicSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §6.1</a>
  */
-public final class JmsConnection implements QueueConnection, TopicConnection, LinkListener {
+public final class JmsConnection extends DomainConnection implements LinkListener {
   /** Comes on top of the round trip. */
   private static final Duration DEFAULT_NO_WAIT_GRACE = Duration.ofMillis(50);
 
@@ -75,6 +65,8 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
   private volatile @Nullable MessageCodec codec;
   private final ExceptionReports reports = new ExceptionReports();
   private final Consumer<JmsConnection> whenClosed;
+  private final TemporaryDestinations temporaries =
+      new TemporaryDestinations(this, this::isConsumed);
   private boolean keepsAlive;
 
   private JmsConnection(
@@ -113,41 +105,9 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
   }
 
   @Override
-  public Session createSession() throws JMSException {
-    return createSession(false, Session.AUTO_ACKNOWLEDGE);
-  }
-
-  @Override
-  public Session createSession(int sessionMode) throws JMSException {
-    return createSession(sessionMode == Session.SESSION_TRANSACTED, sessionMode);
-  }
-
-  @Override
-  public Session createSession(boolean transacted, int acknowledgeMode) throws JMSException {
-    return open(DomainSession.Domain.COMMON, transacted, acknowledgeMode);
-  }
-
-  @Override
-  public QueueSession createQueueSession(boolean transacted, int acknowledgeMode)
-      throws JMSException {
-    return open(DomainSession.Domain.QUEUE, transacted, acknowledgeMode);
-  }
-
-  @Override
-  public TopicSession createTopicSession(boolean transacted, int acknowledgeMode)
-      throws JMSException {
-    return open(DomainSession.Domain.TOPIC, transacted, acknowledgeMode);
-  }
-
-  @Override
   public @Nullable String getClientID() throws JMSException {
     checkOpen();
-    lock.lock();
-    try {
-      return clientId;
-    } finally {
-      lock.unlock();
-    }
+    return clientId();
   }
 
   @Override
@@ -269,6 +229,7 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
         first = first == null ? late : first;
       }
     }
+    temporaries.deleteAll();
     try {
       link().close(first == null);
     } finally {
@@ -277,46 +238,6 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
     if (first != null) {
       throw first;
     }
-  }
-
-  @Override
-  public ConnectionConsumer createConnectionConsumer(
-      Destination destination, String selector, ServerSessionPool pool, int maxMessages)
-      throws JMSException {
-    throw noConnectionConsumer();
-  }
-
-  @Override
-  public ConnectionConsumer createConnectionConsumer(
-      Queue queue, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-    throw noConnectionConsumer();
-  }
-
-  @Override
-  public ConnectionConsumer createConnectionConsumer(
-      Topic topic, String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-    throw noConnectionConsumer();
-  }
-
-  @Override
-  public ConnectionConsumer createDurableConnectionConsumer(
-      Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
-      throws JMSException {
-    throw noConnectionConsumer();
-  }
-
-  @Override
-  public ConnectionConsumer createSharedConnectionConsumer(
-      Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
-      throws JMSException {
-    throw noConnectionConsumer();
-  }
-
-  @Override
-  public ConnectionConsumer createSharedDurableConnectionConsumer(
-      Topic topic, String name, String selector, ServerSessionPool pool, int maxMessages)
-      throws JMSException {
-    throw noConnectionConsumer();
   }
 
   @Override
@@ -345,12 +266,29 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
     reports.report(what, link().executor());
   }
 
+  @Nullable String clientId() {
+    lock.lock();
+    try {
+      return clientId;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   BrokerLink link() {
     BrokerLink open = link;
     if (open == null) {
       throw new java.lang.IllegalStateException("Not connected yet");
     }
     return open;
+  }
+
+  TemporaryDestinations temporaries() {
+    return temporaries;
+  }
+
+  private boolean isConsumed(PontoonDestination destination) {
+    return sessions().stream().anyMatch(session -> session.isConsuming(destination));
   }
 
   /** Makes frames of messages and messages of frames, as this connection's broker has it. */
@@ -394,6 +332,7 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
   /**
    * @throws IllegalStateException if the connection is closed, or was lost
    */
+  @Override
   void checkOpen() throws JMSException {
     State now = state;
     if (now == State.CLOSED || (now == State.CLOSING && !isIn(JmsSession::isInCallback))) {
@@ -422,7 +361,8 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
     }
   }
 
-  private JmsSession open(DomainSession.Domain domain, boolean transacted, int acknowledgeMode)
+  @Override
+  JmsSession open(DomainSession.Domain domain, boolean transacted, int acknowledgeMode)
       throws JMSException {
     checkOpen();
     AcknowledgeMode mode = AcknowledgeMode.of(transacted, acknowledgeMode);
@@ -491,15 +431,6 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
 
   private static String text(@Nullable IOException why) {
     return why == null ? "unknown" : String.valueOf(why.getMessage());
-  }
-
-  private JMSException noConnectionConsumer() throws JMSException {
-    checkOpen();
-    return new JMSException(
-        "ConnectionConsumer is an optional part of Jakarta Messaging (§8.3.1) for application"
-            + " servers, which Pontoon does not have. Use a MessageListener, or in a server the"
-            + " resource adapter",
-        "PONTOON_REFUSED");
   }
 
   /** For logs; no secret. */

@@ -4,6 +4,7 @@ import io.github.pontoonjms.jms.destination.PontoonDestination;
 import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.jms.destination.PontoonTopic;
 import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.NamedSubscription;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest.Credit;
 import io.github.pontoonjms.jms.link.JmsErrors;
 import jakarta.jms.IllegalStateException;
@@ -50,8 +51,14 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   /** Subscribes if the destination cannot wait. */
   void open() throws JMSException {
-    if (destination() instanceof PontoonTopic) {
-      demand(Credit.STREAM, "subscribe to " + destination());
+    NamedSubscription named = subscription.key().named();
+    if (subscription.key().isEager()) {
+      // What others share with it waits for its first demand.
+      demand(
+          named != null && named.shared() ? Credit.ONE : Credit.STREAM,
+          named == null
+              ? "subscribe to " + destination()
+              : "open the subscription " + named.title() + " to " + destination());
     }
   }
 

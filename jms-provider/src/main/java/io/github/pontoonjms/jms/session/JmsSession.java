@@ -1,21 +1,15 @@
 package io.github.pontoonjms.jms.session;
 
 import io.github.pontoonjms.jms.destination.PontoonDestination;
-import io.github.pontoonjms.jms.destination.PontoonQueue;
-import io.github.pontoonjms.jms.destination.PontoonTopic;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.Feature;
-import io.github.pontoonjms.jms.dialect.MessageFilter;
 import io.github.pontoonjms.jms.dialect.RolledBackException;
 import io.github.pontoonjms.jms.link.BrokerLink;
 import io.github.pontoonjms.jms.link.JmsErrors;
 import io.github.pontoonjms.jms.message.Acknowledger;
-import io.github.pontoonjms.jms.selector.Selector;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
-import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
-import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -25,8 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A JMS session: coordinates what its parts do. The ledger knows what is unsettled, the transaction
@@ -37,8 +29,6 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §6.2</a>
  */
 final class JmsSession extends DomainSession {
-  private static final Logger LOG = LoggerFactory.getLogger(JmsSession.class);
-
   private enum State {
     OPEN,
     /** Only the listeners that still run may use it, until they return. */
@@ -54,8 +44,10 @@ final class JmsSession extends DomainSession {
   private final CompletionOrder completions;
   private final HiddenSubscriptions hidden = new HiddenSubscriptions();
   private final List<JmsMessageConsumer> consumers = new CopyOnWriteArrayList<>();
+  private final ConsumerOpening opening = new ConsumerOpening(this, hidden);
   private final Redelivery redelivery;
   private final List<JmsMessageProducer> producers = new CopyOnWriteArrayList<>();
+  private final List<JmsQueueBrowser> browsers = new CopyOnWriteArrayList<>();
   private final CallsInProgress calls = new CallsInProgress();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile State state = State.OPEN;
@@ -286,6 +278,10 @@ final class JmsSession extends DomainSession {
       first = first(first, () -> consumer.ended(deadline.left()));
     }
     consumers.clear();
+    for (JmsQueueBrowser browser : browsers) {
+      first = first(first, browser::end);
+    }
+    browsers.clear();
     first = first(first, hidden::closeAll);
     if (transaction != null && left) {
       first = first(first, transaction::close);
@@ -312,7 +308,9 @@ final class JmsSession extends DomainSession {
   void interrupted(int generation, IOException why) {
     for (JmsMessageConsumer consumer : consumers) {
       consumer.buffer().lose(why);
+      consumer.subscription().lost();
     }
+    hidden.lost();
   }
 
   boolean isInListener() {
@@ -337,6 +335,14 @@ final class JmsSession extends DomainSession {
 
   Redelivery redelivery() {
     return redelivery;
+  }
+
+  boolean acknowledgesLazily() {
+    return mode == AcknowledgeMode.DUPS_OK;
+  }
+
+  List<JmsQueueBrowser> browsers() {
+    return browsers;
   }
 
   List<JmsMessageConsumer> consumers() {
@@ -468,6 +474,18 @@ final class JmsSession extends DomainSession {
   }
 
   @Override
+  TemporaryDestinations temporaries() {
+    return connection.temporaries();
+  }
+
+  /** Whether a consumer of it uses the destination, or one did whose messages are unsettled. */
+  boolean isConsuming(PontoonDestination destination) {
+    return hidden.contains(destination)
+        || consumers.stream()
+            .anyMatch(consumer -> consumer.subscription().key().destination().equals(destination));
+  }
+
+  @Override
   void require(Feature feature) throws JMSException {
     link().dialect().capabilities().require(feature);
   }
@@ -510,7 +528,7 @@ final class JmsSession extends DomainSession {
   JmsMessageProducer producer(@Nullable PontoonDestination destination) throws JMSException {
     checkOpen();
     if (destination != null) {
-      require(feature(destination));
+      require(ConsumerOpening.feature(destination));
     }
     JmsMessageProducer producer = new JmsMessageProducer(this, destination);
     producers.add(producer);
@@ -518,51 +536,8 @@ final class JmsSession extends DomainSession {
   }
 
   @Override
-  JmsMessageConsumer consumer(
-      @Nullable Destination destination, @Nullable String selectorText, boolean noLocal)
-      throws JMSException {
-    checkOpen();
-    if (destination == null) {
-      throw new InvalidDestinationException("A consumer needs a destination");
-    }
-    PontoonDestination from = Destinations.own(destination);
-    require(feature(from));
-    Selector selector = Selector.parse(selectorText);
-    boolean filterLocal = noLocal && from instanceof PontoonTopic;
-    MessageFilter filter =
-        link().dialect().selectors().filter(from, selector, filterLocal ? link().sender() : null);
-    ConsumerSubscription.Key key = new ConsumerSubscription.Key(from, null, filter);
-    ConsumerSubscription subscription = hidden.takeOver(key);
-    if (subscription == null) {
-      subscription = new ConsumerSubscription(link(), key, mode == AcknowledgeMode.DUPS_OK);
-    }
-    JmsMessageConsumer consumer = new JmsMessageConsumer(this, subscription, selectorText, noLocal);
-    consumers.add(consumer);
-    boolean opened = false;
-    try {
-      redelivery.pause().join(consumer.buffer());
-      consumer.open();
-      if (connection.isStarted()) {
-        consumer.start();
-      }
-      checkOpen();
-      opened = true;
-    } finally {
-      // It must not go on to take messages that nobody can receive.
-      if (!opened) {
-        consumers.remove(consumer);
-        abandon(subscription);
-      }
-    }
-    return consumer;
-  }
-
-  private void abandon(ConsumerSubscription subscription) {
-    try {
-      subscription.close();
-    } catch (IOException broken) {
-      LOG.debug("Could not give back the subscription to {}", subscription.key(), broken);
-    }
+  ConsumerOpening opening() {
+    return opening;
   }
 
   private LocalTransaction transacted(String what) throws IllegalStateException {
@@ -607,10 +582,6 @@ final class JmsSession extends DomainSession {
             + " ms (closeTimeout): "
             + why,
         "PONTOON_TIMEOUT");
-  }
-
-  private static Feature feature(PontoonDestination destination) {
-    return destination instanceof PontoonQueue ? Feature.QUEUE : Feature.TOPIC;
   }
 
   /** For logs; no secret. */

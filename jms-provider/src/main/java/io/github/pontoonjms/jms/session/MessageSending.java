@@ -72,6 +72,7 @@ final class MessageSending {
     if (message == null) {
       throw new MessageFormatException("There is no message to send");
     }
+    session.temporaries().checkSendable(destination);
     if (settings.deliveryDelay() > 0) {
       session.link().dialect().capabilities().require(Feature.DELIVERY_DELAY);
     }

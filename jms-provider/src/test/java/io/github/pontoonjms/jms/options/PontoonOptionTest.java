@@ -36,6 +36,7 @@ class PontoonOptionTest {
           "sendTimeout=30000",
           "requestTimeout=30000",
           "closeTimeout=60000",
+          "browseTimeout=2000",
           "noWaitGrace=one round trip + 50",
           "heartbeat.outgoing=10000",
           "heartbeat.incoming=10000",

@@ -40,6 +40,7 @@ class PontoonOptionsTest {
     assertEquals(Duration.ofSeconds(30), options.sendTimeout());
     assertEquals(Duration.ofSeconds(30), options.requestTimeout());
     assertEquals(Duration.ofSeconds(60), options.closeTimeout());
+    assertEquals(Duration.ofSeconds(2), options.browseTimeout());
     assertNull(options.noWaitGrace());
     assertEquals(
         new HeartBeatOptions(Duration.ofSeconds(10), Duration.ofSeconds(10), 2),
@@ -65,7 +66,7 @@ class PontoonOptionsTest {
                 + "&tokenSupplier=com.acme.Tokens$Inner&query=a%3Db%26c%3D%2520&prefetch=10"
                 + "&redelivery.maximum=3&redelivery.delay=50&redelivery.backoff=1.5"
                 + "&deadLetterQueue=dead&queuePrefix=q.&topicPrefix=t.&connectTimeout=1"
-                + "&sendTimeout=2&requestTimeout=3&closeTimeout=4&noWaitGrace=0"
+                + "&sendTimeout=2&requestTimeout=3&closeTimeout=4&browseTimeout=5&noWaitGrace=0"
                 + "&heartbeat.outgoing=0&heartbeat.incoming=7&heartbeat.grace=3.25"
                 + "&maxBodyBytes=100&maxHeaderBytes=2000&maxHeaders=20&pool.maxIdle=0"
                 + "&pool.idleTimeout=9&proxy=http://me:s%2540cret@px:3128&header.X-One=1"
@@ -91,6 +92,7 @@ class PontoonOptionsTest {
     assertEquals(Duration.ofMillis(2), options.sendTimeout());
     assertEquals(Duration.ofMillis(3), options.requestTimeout());
     assertEquals(Duration.ofMillis(4), options.closeTimeout());
+    assertEquals(Duration.ofMillis(5), options.browseTimeout());
     assertEquals(Duration.ZERO, options.noWaitGrace());
     assertEquals(
         new HeartBeatOptions(Duration.ZERO, Duration.ofMillis(7), 3.25), options.heartBeat());

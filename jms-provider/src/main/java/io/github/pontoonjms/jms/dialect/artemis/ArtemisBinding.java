@@ -1,11 +1,16 @@
 package io.github.pontoonjms.jms.dialect.artemis;
 
+import io.github.pontoonjms.jms.destination.DestinationKind;
+import io.github.pontoonjms.jms.destination.PontoonDestination;
+import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.jms.dialect.BrokerBinding;
+import io.github.pontoonjms.jms.dialect.BrokerBrowsing;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.BrokerSurroundings;
 import io.github.pontoonjms.jms.dialect.BrokerTransaction;
 import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import io.github.pontoonjms.jms.dialect.DestinationRules;
+import io.github.pontoonjms.jms.dialect.NamedSubscription;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
 import io.github.pontoonjms.stomp.connection.Receipt;
 import io.github.pontoonjms.stomp.connection.StompConnection;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One connection to Artemis. Any thread may call; it has no lock. */
 final class ArtemisBinding implements BrokerBinding {
@@ -25,6 +31,7 @@ final class ArtemisBinding implements BrokerBinding {
   private final StompConnection connection;
   private final DestinationRules destinations;
   private final BrokerSurroundings surroundings;
+  private final ArtemisTemporaries temporaries = new ArtemisTemporaries(this);
   private final AtomicInteger transactions = new AtomicInteger();
 
   /** The broker keeps a core session for each id till the socket ends, so ids are used again. */
@@ -55,6 +62,27 @@ final class ArtemisBinding implements BrokerBinding {
   @Override
   public BrokerTransaction transaction() {
     return new ArtemisTransaction(this);
+  }
+
+  @Override
+  public String createTemporary(DestinationKind kind) {
+    return temporaries.create(kind);
+  }
+
+  @Override
+  public void deleteTemporary(PontoonDestination temporary) throws IOException {
+    temporaries.delete(temporary);
+  }
+
+  @Override
+  public void deleteSubscription(NamedSubscription durable) throws IOException {
+    new ArtemisDefinitions(this).delete(durable);
+  }
+
+  @Override
+  public BrokerBrowsing browse(PontoonQueue queue, @Nullable String wireSelector)
+      throws IOException {
+    return ArtemisBrowsing.begin(this, queue, wireSelector);
   }
 
   @Override

@@ -56,7 +56,10 @@ public final class ArtemisDestinationRules implements DestinationRules {
         !prefix.isEmpty() && wireName.startsWith(prefix)
             ? wireName.substring(prefix.length())
             : wireName;
-    return PontoonDestination.isValidName(name) ? kind.named(name) : null;
+    if (!PontoonDestination.isValidName(name)) {
+      return null;
+    }
+    return name.startsWith(ArtemisTemporaries.PREFIX) ? kind.temporary(name) : kind.named(name);
   }
 
   @Override

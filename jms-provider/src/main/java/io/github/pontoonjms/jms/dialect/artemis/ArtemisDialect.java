@@ -1,8 +1,8 @@
 package io.github.pontoonjms.jms.dialect.artemis;
 
+import static io.github.pontoonjms.jms.dialect.Capability.emulated;
 import static io.github.pontoonjms.jms.dialect.Capability.limited;
 import static io.github.pontoonjms.jms.dialect.Capability.natively;
-import static io.github.pontoonjms.jms.dialect.Capability.refused;
 
 import io.github.pontoonjms.jms.dialect.BrokerBinding;
 import io.github.pontoonjms.jms.dialect.BrokerSurroundings;
@@ -33,8 +33,6 @@ public final class ArtemisDialect implements Dialect {
   /** One byte more in a WebSocket frame and the broker closes the socket without a word. */
   private static final int LARGEST_MESSAGE = 65_536;
 
-  private static final String LATER = "not in this version of Pontoon";
-
   private final MessageRules messages = new ArtemisMessageRules();
   private final SelectorRules selectors = new ArtemisSelectors(PropertyNames::encode);
   private final Capabilities capabilities = new Capabilities(BROKER, table());
@@ -59,6 +57,11 @@ public final class ArtemisDialect implements Dialect {
   public boolean isLoginRefusal(StompFrame error) {
     String message = error.header("message");
     return message != null && message.startsWith("Security Error occurred");
+  }
+
+  @Override
+  public String wireClientId(String clientId) {
+    return ArtemisQueueNames.escape(clientId);
   }
 
   @Override
@@ -121,11 +124,25 @@ public final class ArtemisDialect implements Dialect {
     table.put(Feature.EXPIRATION, natively());
     table.put(Feature.DELIVERY_DELAY, natively());
     table.put(
-        Feature.DURABLE_SUBSCRIPTION, refused(LATER, "a queue, or a non-durable subscription"));
-    table.put(Feature.SHARED_SUBSCRIPTION, refused(LATER, "a queue, which its consumers share"));
-    table.put(Feature.BROWSER, refused(LATER, "a consumer in a session that is rolled back"));
+        Feature.DURABLE_SUBSCRIPTION,
+        limited(
+            "one consumer, and a change of topic or selector, are seen to across processes by the"
+                + " broker's management: without the permission for it within this process only"));
     table.put(
-        Feature.TEMPORARY_DESTINATION, refused(LATER, "a queue with a unique name for the reply"));
+        Feature.SHARED_SUBSCRIPTION,
+        limited(
+            "without a client id, or non-durable, they take the permission for the broker's"
+                + " management"));
+    table.put(
+        Feature.BROWSER,
+        limited(
+            "it reads the queue and gives all back: other consumers miss what it has meanwhile, and"
+                + " it misses what they have; more than 16 MiB it keeps until it ends"));
+    table.put(
+        Feature.TEMPORARY_DESTINATION,
+        emulated(
+            "addresses of their own, removed with their connection by management, or else emptied;"
+                + " a reply that comes later still stays for a day"));
     return table;
   }
 }

@@ -1,6 +1,5 @@
 package io.github.pontoonjms.jms.dialect.artemis;
 
-import io.github.pontoonjms.jms.destination.PontoonTopic;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.DeliveryListener;
@@ -33,7 +32,7 @@ final class ArtemisSubscription implements BrokerSubscription {
   private static final int FIRST_WINDOW = 65_536;
 
   /**
-   * A topic's subscription is a queue of its own, which nobody else waits for; and a second
+   * A topic's plain subscription is a queue of its own, which nobody else waits for; and a second
    * SUBSCRIBE would be a second subscription, so its credit cannot be extended.
    */
   private static final int TOPIC_WINDOW = 8 << 20;
@@ -46,6 +45,7 @@ final class ArtemisSubscription implements BrokerSubscription {
 
   private final ArtemisBinding binding;
   private final SubscriptionRequest request;
+  private final ArtemisSource source;
   private final DeliveryListener listener;
   private final List<WireSubscription> wires = new CopyOnWriteArrayList<>();
   private final AtomicLong credit = new AtomicLong();
@@ -56,18 +56,24 @@ final class ArtemisSubscription implements BrokerSubscription {
       ArtemisBinding binding, SubscriptionRequest request, DeliveryListener listener) {
     this.binding = binding;
     this.request = request;
+    this.source = source(binding, request);
     this.listener = listener;
   }
 
   @Override
   public void open() throws IOException {
-    if (isTopic()) {
-      subscribe((int) Math.min(LARGEST_WINDOW, creditBound())).await();
-    } else if (request.credit() == SubscriptionRequest.Credit.ONE) {
-      subscribe(WINDOW_OF_ONE);
-    } else {
-      subscribe(streamWindow());
+    source.prepare();
+    Receipt receipt = subscribe(firstWindow());
+    if (source.beginsWithSubscribe()) {
+      receipt.await();
     }
+  }
+
+  private int firstWindow() {
+    if (!source.isOneQueue()) {
+      return (int) Math.min(LARGEST_WINDOW, creditBound());
+    }
+    return request.credit() == SubscriptionRequest.Credit.ONE ? WINDOW_OF_ONE : streamWindow();
   }
 
   @Override
@@ -87,7 +93,7 @@ final class ArtemisSubscription implements BrokerSubscription {
   public long creditBound() {
     Integer prefetch = request.prefetch();
     if (prefetch == null) {
-      return isTopic() ? TOPIC_WINDOW : DEFAULT_BOUND;
+      return source.isOneQueue() ? DEFAULT_BOUND : TOPIC_WINDOW;
     }
     return prefetch == 1 ? WINDOW_OF_ONE : prefetch * BYTES_A_MESSAGE;
   }
@@ -113,7 +119,7 @@ final class ArtemisSubscription implements BrokerSubscription {
   @Override
   public boolean extend(long held) throws IOException {
     long now = credit.get();
-    if (closed || isTopic() || now >= LARGEST_WINDOW) {
+    if (closed || !source.isOneQueue() || now >= LARGEST_WINDOW) {
       return false;
     }
     long window = 2 * Math.max(now, held);
@@ -152,17 +158,22 @@ final class ArtemisSubscription implements BrokerSubscription {
     for (WireSubscription wire : wires) {
       farewell.add(StompFrame.of(StompCommand.UNSUBSCRIBE, "id", wire.id()));
     }
-    if (binding.connection().isOpen()) {
+    if (!wires.isEmpty() && binding.connection().isOpen()) {
       Receipt receipt = binding.connection().sendTogetherWithReceipt(farewell);
       receipt.await();
     }
     for (WireSubscription wire : wires) {
       binding.connection().unroute(wire.id());
     }
+    if (!wires.isEmpty() && binding.connection().isOpen()) {
+      source.left();
+    }
   }
 
-  private boolean isTopic() {
-    return request.destination() instanceof PontoonTopic;
+  private static ArtemisSource source(ArtemisBinding binding, SubscriptionRequest request) {
+    return request.named() == null
+        ? new ArtemisDestinationSource(binding.destinations(), request.destination())
+        : new ArtemisNamedSource(binding, request.named(), request);
   }
 
   private int streamWindow() {
@@ -174,7 +185,7 @@ final class ArtemisSubscription implements BrokerSubscription {
     wires.add(wire);
     credit.addAndGet(window);
     StompHeaders.Builder headers = StompHeaders.builder().add("id", wire.id());
-    binding.destinations().addSubscribeHeaders(request.destination(), headers);
+    source.addSubscribeHeaders(headers);
     headers
         .add("ack", "client")
         .add("consumer-window-size", Integer.toString(window))

@@ -2,7 +2,6 @@ package io.github.pontoonjms.jms.dialect.artemis;
 
 import io.github.pontoonjms.jms.dialect.SettlementLedger;
 import io.github.pontoonjms.stomp.connection.LateFrame;
-import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +39,6 @@ final class WireSubscription implements LateFrame {
     if (last == null) {
       return null;
     }
-    // A sender's own `ack` header comes back before the broker's.
-    String ack = last.frame().headers().last("ack");
-    return StompFrame.of(StompCommand.ACK, "id", ack == null ? "" : ack);
+    return ArtemisFrames.ack(last.frame());
   }
 }
