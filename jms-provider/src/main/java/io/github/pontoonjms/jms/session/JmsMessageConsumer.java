@@ -225,11 +225,15 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     }
   }
 
-  /** The session closes, and with it the subscription. */
-  void ended(Duration timeout) throws IOException {
+  /**
+   * The session closes.
+   *
+   * @return the subscription, for the session to end
+   */
+  ConsumerSubscription ended(Duration timeout) {
     closed.set(true);
     receives.awaitNone(timeout);
-    subscription.close();
+    return subscription;
   }
 
   /**

@@ -12,6 +12,7 @@ import io.github.pontoonjms.stomp.connection.StompConnection;
 import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,6 +51,15 @@ final class ArtemisBinding implements BrokerBinding {
   @Override
   public BrokerSubscription subscription(SubscriptionRequest request, DeliveryListener listener) {
     return new ArtemisSubscription(this, request, listener);
+  }
+
+  @Override
+  public void closeAll(List<? extends BrokerSubscription> ending) throws IOException {
+    List<WireSubscription> wires = new ArrayList<>();
+    ending.forEach(one -> wires.addAll(((ArtemisSubscription) one).beginClose()));
+    if (!wires.isEmpty()) {
+      new Farewell(connection, wires).say();
+    }
   }
 
   @Override
