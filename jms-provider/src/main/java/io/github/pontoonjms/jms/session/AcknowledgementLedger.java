@@ -80,6 +80,16 @@ final class AcknowledgementLedger {
     return deliveries;
   }
 
+  /** All that is held, oldest first. */
+  List<Delivery> deliveries() {
+    lock.lock();
+    try {
+      return deliveries(held);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean isEmpty() {
     lock.lock();
     try {

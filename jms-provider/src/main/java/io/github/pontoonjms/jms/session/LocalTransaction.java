@@ -33,7 +33,7 @@ final class LocalTransaction {
 
   void send(StompFrame frame) throws IOException {
     sent = true;
-    broker.send(frame);
+    broker.send(frame, ledger::deliveries);
   }
 
   /** Whether anything was sent or consumed since it began. */

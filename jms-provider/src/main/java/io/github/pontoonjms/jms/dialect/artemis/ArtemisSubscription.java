@@ -152,6 +152,11 @@ final class ArtemisSubscription implements BrokerSubscription {
     return wires;
   }
 
+  /** The queue's name on the wire; null if it is a topic's. */
+  @Nullable String queueName() {
+    return isTopic() ? null : binding.destinations().wireName(request.destination());
+  }
+
   private boolean isTopic() {
     return request.destination() instanceof PontoonTopic;
   }
