@@ -19,6 +19,8 @@ final class DuplicateId {
   private DuplicateId() {}
 
   /**
+   * The id of a transaction that consumes these.
+   *
    * @param consumed in the order of consumption
    * @return null if there is nothing that could come again and be known by its name: a topic's
    *     messages have the same id in all of its subscriptions
