@@ -6,6 +6,7 @@ import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.stomp.connection.Receipt;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,26 @@ public interface BrokerBinding {
 
   /** A subscription not yet open. */
   BrokerSubscription subscription(SubscriptionRequest request, DeliveryListener listener);
+
+  /**
+   * Ends several subscriptions of this binding, all those of a session: what is unsettled goes back
+   * in the queues' order, as if they were one, if the broker can.
+   *
+   * @throws IOException what went wrong first; the others are ended all the same
+   */
+  default void closeAll(List<? extends BrokerSubscription> ending) throws IOException {
+    IOException first = null;
+    for (BrokerSubscription one : ending) {
+      try {
+        one.close();
+      } catch (IOException broken) {
+        first = first == null ? broken : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
 
   /** For one session; begins nothing yet. */
   BrokerTransaction transaction();

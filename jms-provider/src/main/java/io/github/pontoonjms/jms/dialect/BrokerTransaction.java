@@ -4,6 +4,7 @@ import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A session's transactions on the broker, one after another. Used by one thread at a time, the one
@@ -15,6 +16,16 @@ public interface BrokerTransaction {
 
   /** Sends a frame that has {@link #sendHeaders}; the transaction begins with its first. */
   void send(StompFrame frame) throws IOException;
+
+  /**
+   * As {@link #send(StompFrame)}, for a dialect that can mark a transaction by what it consumes, so
+   * that it is not applied twice.
+   *
+   * @param consumed what was consumed in it so far, oldest first
+   */
+  default void send(StompFrame frame, Supplier<List<Delivery>> consumed) throws IOException {
+    send(frame);
+  }
 
   /**
    * Makes the sends visible and settles what was consumed; returns when the broker has both.

@@ -17,6 +17,7 @@ import io.github.pontoonjms.stomp.transport.DeadlineTimer;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -46,6 +47,7 @@ public final class BrokerLink {
   private final ReentrantLock lock = new ReentrantLock();
   private State state = State.OPEN;
   private int generation = 1;
+  private final Executor workers;
   private volatile LinkedSocket socket;
   private volatile DestinationRules destinations;
   private @Nullable String clientId;
@@ -62,6 +64,7 @@ public final class BrokerLink {
     this.listener = listener;
     this.socket = socket;
     this.destinations = rules(endpoint.options(), socket);
+    this.workers = new LinkWorkers(endpoint.client().executor(), this::connectionName);
   }
 
   /**
@@ -157,6 +160,11 @@ public final class BrokerLink {
     return socket.binding().subscription(request, deliveries);
   }
 
+  /** Ends several subscriptions of this link together. */
+  public void closeAll(List<BrokerSubscription> ending) throws IOException {
+    socket.binding().closeAll(ending);
+  }
+
   public BrokerTransaction transaction() {
     return socket.binding().transaction();
   }
@@ -173,9 +181,12 @@ public final class BrokerLink {
     return endpoint.options();
   }
 
-  /** Threads for listeners: cached, shared by all connections of the endpoint. */
+  /**
+   * Threads for listeners: cached, shared by all connections of the endpoint, named for this one
+   * while they work for it. Nothing runs on the thread that asks.
+   */
   public Executor executor() {
-    return endpoint.client().executor();
+    return workers;
   }
 
   /** What this process remembers of messages that it may see again. */
@@ -255,6 +266,11 @@ public final class BrokerLink {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The socket's address and number, as its own threads have it in their names. */
+  private String connectionName() {
+    return socket.connection().name();
   }
 
   /** Whether nothing can be asked of the broker any more; the listener may not know it yet. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * What the session has handed to the application and not settled: in the order of delivery,
@@ -79,6 +80,16 @@ final class AcknowledgementLedger {
     return deliveries;
   }
 
+  /** All that is held, oldest first. */
+  List<Delivery> deliveries() {
+    lock.lock();
+    try {
+      return deliveries(held);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean isEmpty() {
     lock.lock();
     try {
@@ -107,9 +118,15 @@ final class AcknowledgementLedger {
     return taken;
   }
 
-  /** Has all that is held delivered again, in order, before anything newer. */
-  List<Held> redeliverAll() {
+  /**
+   * Has all that is held delivered again, in order, before anything newer.
+   *
+   * @param pause told what it will be, before any of it can be seen: what waits for the end of a
+   *     pause must not look as if nobody wanted it, and go back to the broker
+   */
+  List<Held> redeliverAll(Consumer<List<Delivery>> pause) {
     List<Held> taken = takeAll();
+    pause.accept(deliveries(taken));
     Map<ConsumerSubscription, List<Delivery>> bySubscription = new LinkedHashMap<>();
     for (Held one : taken) {
       bySubscription

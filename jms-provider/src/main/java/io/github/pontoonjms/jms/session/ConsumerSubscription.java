@@ -13,6 +13,7 @@ import io.github.pontoonjms.jms.link.BrokerLink;
 import io.github.pontoonjms.jms.message.MessageCodec;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -246,12 +247,43 @@ final class ConsumerSubscription {
 
   /** Ends it; what is unsettled goes back to the broker. Idempotent. */
   void close() throws IOException {
+    closeAll(List.of(this), link);
+  }
+
+  /**
+   * Ends several of one link. What they hold goes back together: one after the other, those of a
+   * queue would take what an earlier one has given back.
+   */
+  static void closeAll(List<ConsumerSubscription> all, BrokerLink link) throws IOException {
+    List<BrokerSubscription> ending = new ArrayList<>(all.size());
+    for (ConsumerSubscription one : all) {
+      BrokerSubscription open = one.beginClose();
+      if (open != null) {
+        ending.add(open);
+      }
+    }
+    try {
+      if (!ending.isEmpty()) {
+        link.closeAll(ending);
+      }
+    } finally {
+      for (ConsumerSubscription one : all) {
+        one.buffer.clear();
+        one.lost();
+      }
+    }
+  }
+
+  /**
+   * @return what is still to be ended on the broker; null if nothing is
+   */
+  private @Nullable BrokerSubscription beginClose() {
     BrokerSubscription ending;
     lock.lock();
     try {
       awaitTurn(link.options().closeTimeout());
       if (state == State.CLOSED) {
-        return;
+        return null;
       }
       state = State.CLOSED;
       ending = broker;
@@ -262,14 +294,7 @@ final class ConsumerSubscription {
     watch.end();
     buffer.detach();
     flush();
-    try {
-      if (ending != null) {
-        ending.close();
-      }
-      buffer.clear();
-    } finally {
-      lost();
-    }
+    return ending;
   }
 
   /** The broker has it no more: a name that it had is free for others. */

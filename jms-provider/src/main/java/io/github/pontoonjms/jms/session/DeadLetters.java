@@ -76,7 +76,7 @@ final class DeadLetters {
     // Who closes wants no news of it; who lost the connection was told.
     boolean news = !session.isClosed() && link().lostBy() == null;
     try {
-      consumer.close();
+      consumer.closeInDelivery();
     } catch (JMSException failed) {
       refused.addSuppressed(failed);
     }

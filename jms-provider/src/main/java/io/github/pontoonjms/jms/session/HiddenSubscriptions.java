@@ -77,18 +77,15 @@ final class HiddenSubscriptions {
     }
   }
 
-  /** Ends all. */
-  void closeAll() throws IOException {
-    List<ConsumerSubscription> ending;
+  /** All, now the caller's to end. */
+  List<ConsumerSubscription> takeAll() {
     lock.lock();
     try {
-      ending = new ArrayList<>(hidden);
+      List<ConsumerSubscription> taken = new ArrayList<>(hidden);
       hidden.clear();
+      return taken;
     } finally {
       lock.unlock();
-    }
-    for (ConsumerSubscription subscription : ending) {
-      subscription.close();
     }
   }
 

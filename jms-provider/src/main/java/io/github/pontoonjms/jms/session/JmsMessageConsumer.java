@@ -205,6 +205,15 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
 
   @Override
   public void close() throws JMSException {
+    close(true);
+  }
+
+  /** From inside the delivery of a message, which would else wait for its own end. */
+  void closeInDelivery() throws JMSException {
+    close(false);
+  }
+
+  private void close(boolean awaitReceives) throws JMSException {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
@@ -212,7 +221,7 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     subscription.buffer().onArrival(null);
     Thread late =
         session.delivery().dispatch().awaitQuiet(session.connection().closeTimeout(), this);
-    awaitCalls();
+    awaitCalls(awaitReceives);
     try {
       session.release(this, subscription);
     } catch (IOException broken) {
@@ -232,19 +241,25 @@ final class JmsMessageConsumer implements QueueReceiver, TopicSubscriber {
     }
   }
 
-  /** The session closes, and with it the subscription. */
-  void ended(Duration timeout) throws IOException {
+  /**
+   * The session closes.
+   *
+   * @return the subscription, for the session to end
+   */
+  ConsumerSubscription ended(Duration timeout) {
     closed.set(true);
     receives.awaitNone(timeout);
-    subscription.close();
+    return subscription;
   }
 
   /**
    * What a receive hands over, or an acknowledgement settles, in another thread is settled before
    * the subscription ends: afterwards it would come again.
    */
-  private void awaitCalls() {
-    receives.awaitNone(session.connection().closeTimeout());
+  private void awaitCalls(boolean receiving) {
+    if (receiving) {
+      receives.awaitNone(session.connection().closeTimeout());
+    }
     if (!session.isInListener() && !session.isInCompletion()) {
       session.calls().awaitNone(session.connection().closeTimeout());
     }

@@ -120,7 +120,7 @@ final class JmsSession extends DomainSession {
     refuseInCompletion("roll back");
     awaitCompletions("roll back");
     try {
-      redeliver(current.rollback());
+      hidden.closeAll(current.rollback(redelivery::pauseBefore));
     } catch (IOException failed) {
       throw JmsErrors.of("roll back", link().brokerName(), failed);
     }
@@ -135,15 +135,10 @@ final class JmsSession extends DomainSession {
     delivery.recover();
     consumers.forEach(consumer -> consumer.subscription().flush());
     try {
-      redeliver(ledger.redeliverAll());
+      hidden.closeAll(ledger.redeliverAll(redelivery::pauseBefore));
     } catch (IOException failed) {
       throw JmsErrors.of("recover", link().brokerName(), failed);
     }
-  }
-
-  private void redeliver(List<AcknowledgementLedger.Held> again) throws IOException {
-    redelivery.pauseBefore(AcknowledgementLedger.deliveries(again));
-    hidden.closeAll(again);
   }
 
   /** All that was delivered and is not settled: {@code Message.acknowledge}. */
@@ -273,16 +268,16 @@ final class JmsSession extends DomainSession {
    * @return what went wrong first; the rest was given back all the same
    */
   private @Nullable IOException giveBackAll(boolean left, Deadline deadline) {
-    IOException first = null;
+    List<ConsumerSubscription> ending = hidden.takeAll();
     for (JmsMessageConsumer consumer : consumers) {
-      first = first(first, () -> consumer.ended(deadline.left()));
+      ending.add(consumer.ended(deadline.left()));
     }
     consumers.clear();
+    IOException first = first(null, () -> ConsumerSubscription.closeAll(ending, link()));
     for (JmsQueueBrowser browser : browsers) {
       first = first(first, browser::end);
     }
     browsers.clear();
-    first = first(first, hidden::closeAll);
     if (transaction != null && left) {
       first = first(first, transaction::close);
     }

@@ -77,8 +77,8 @@ final class ListenerDispatch implements Runnable {
         ended = !again();
       } while (!ended);
     } finally {
-      if (!ended) {
-        leave();
+      if (!ended && leave()) {
+        executor.execute(this);
       }
     }
   }
@@ -202,10 +202,20 @@ final class ListenerDispatch implements Runnable {
     }
   }
 
-  private void leave() {
+  /**
+   * The turn broke off.
+   *
+   * @return whether another is due, for what was signalled meanwhile
+   */
+  private boolean leave() {
     lock.lock();
     try {
+      boolean signalled = state == State.SIGNALLED;
       quiet();
+      if (signalled) {
+        state = State.SCHEDULED;
+      }
+      return signalled;
     } finally {
       lock.unlock();
     }

@@ -2,11 +2,13 @@ package io.github.pontoonjms.jms.session;
 
 import io.github.pontoonjms.jms.dialect.BrokerTransaction;
 import io.github.pontoonjms.jms.dialect.CommitInDoubtException;
+import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.RolledBackException;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A transacted session's unit of work: what it sent, on the broker; what it consumed, in the
@@ -31,7 +33,7 @@ final class LocalTransaction {
 
   void send(StompFrame frame) throws IOException {
     sent = true;
-    broker.send(frame);
+    broker.send(frame, ledger::deliveries);
   }
 
   /** Whether anything was sent or consumed since it began. */
@@ -62,10 +64,11 @@ final class LocalTransaction {
   /**
    * Drops what was sent, and has what was consumed delivered again.
    *
+   * @param pause as for {@link AcknowledgementLedger#redeliverAll}
    * @return what was consumed
    */
-  List<AcknowledgementLedger.Held> rollback() throws IOException {
-    List<AcknowledgementLedger.Held> consumed = ledger.redeliverAll();
+  List<AcknowledgementLedger.Held> rollback(Consumer<List<Delivery>> pause) throws IOException {
+    List<AcknowledgementLedger.Held> consumed = ledger.redeliverAll(pause);
     sent = false;
     broker.abort();
     return consumed;

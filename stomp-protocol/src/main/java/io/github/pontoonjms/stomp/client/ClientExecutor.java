@@ -2,6 +2,7 @@ package io.github.pontoonjms.stomp.client;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client's executor: a given one, which is not closed, or a cached pool of daemon threads of its
- * own, which is. Any thread uses it.
+ * own, which is. Any thread uses it, those that must not block as well: what a given one would run
+ * on the calling thread, or has no place for, gets a thread of its own.
  */
 final class ClientExecutor implements Executor {
   private static final long IDLE_SECONDS = 10;
@@ -37,13 +39,51 @@ final class ClientExecutor implements Executor {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            new Daemons());
+            new Daemons("pontoon-"));
     return new ClientExecutor(pool, pool);
   }
 
   @Override
   public void execute(Runnable command) {
-    executor.execute(command);
+    if (own != null) {
+      own.execute(command);
+      return;
+    }
+    Handover handover = new Handover(command);
+    try {
+      executor.execute(handover);
+    } catch (RejectedExecutionException full) {
+      handover.runAside();
+    }
+    handover.returned = true;
+  }
+
+  /** A task on its way to a given executor. */
+  private static final class Handover implements Runnable {
+    private static final Daemons ASIDE = new Daemons("pontoon-aside-");
+
+    private final Runnable command;
+    private final Thread caller = Thread.currentThread();
+
+    /** Read and written by the caller alone: it may be one of the executor's own threads. */
+    private boolean returned;
+
+    Handover(Runnable command) {
+      this.command = command;
+    }
+
+    @Override
+    public void run() {
+      if (Thread.currentThread() == caller && !returned) {
+        runAside();
+      } else {
+        command.run();
+      }
+    }
+
+    void runAside() {
+      ASIDE.newThread(command).start();
+    }
   }
 
   void close() {
@@ -70,10 +110,15 @@ final class ClientExecutor implements Executor {
 
   private static final class Daemons implements ThreadFactory {
     private final AtomicInteger count = new AtomicInteger();
+    private final String prefix;
+
+    Daemons(String prefix) {
+      this.prefix = prefix;
+    }
 
     @Override
     public Thread newThread(Runnable body) {
-      Thread thread = new Worker(body, "pontoon-" + count.incrementAndGet());
+      Thread thread = new Worker(body, prefix + count.incrementAndGet());
       thread.setDaemon(true);
       thread.setContextClassLoader(ClientExecutor.class.getClassLoader());
       return thread;

@@ -3,6 +3,7 @@ package io.github.pontoonjms.stomp.transport;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +102,28 @@ class SharedClientTest {
     }
     assertFalse(given.isShutdown());
     given.shutdown();
+  }
+
+  @Test
+  void whatAGivenExecutorWouldRunOnTheCallerRunsAside() throws Exception {
+    try (StompClient client = StompClient.create(Runnable::run)) {
+      CompletableFuture<Thread> ran = new CompletableFuture<>();
+      client.executor().execute(() -> ran.complete(Thread.currentThread()));
+      assertNotSame(Thread.currentThread(), ran.get(5, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void whatAGivenExecutorHasNoPlaceForRunsAside() throws Exception {
+    Executor full =
+        task -> {
+          throw new RejectedExecutionException("full");
+        };
+    try (StompClient client = StompClient.create(full)) {
+      CompletableFuture<Thread> ran = new CompletableFuture<>();
+      client.executor().execute(() -> ran.complete(Thread.currentThread()));
+      assertTrue(ran.get(5, TimeUnit.SECONDS).isDaemon());
+    }
   }
 
   @Test

@@ -10,6 +10,8 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.jspecify.annotations.Nullable;
@@ -210,6 +212,24 @@ public final class EmbeddedArtemis implements Broker, AutoCloseable {
   /** Lets nobody send to the address any more; only a broker with a login refuses anything. */
   public void refuseSending(String address) {
     running().getSecurityRepository().addMatch(address, ArtemisConfiguration.allButSending());
+  }
+
+  /** Has an address that holds that many bytes refuse what is sent to it, by an ERROR. */
+  public void refuseBeyond(String address, long bytes) {
+    running()
+        .getAddressSettingsRepository()
+        .addMatch(
+            address,
+            new AddressSettings()
+                .setMaxSizeBytes(bytes)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
+  }
+
+  /** Lets the broker itself give up a message of the address that it has delivered so often. */
+  public void giveUpAfter(String address, int deliveries) {
+    running()
+        .getAddressSettingsRepository()
+        .addMatch(address, new AddressSettings().setMaxDeliveryAttempts(deliveries));
   }
 
   /** Deletes the messages of all queues, except what is with a consumer at this moment. */

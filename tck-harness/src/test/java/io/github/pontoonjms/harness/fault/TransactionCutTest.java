@@ -21,12 +21,16 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import jakarta.jms.TransactionRolledBackException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -159,6 +163,99 @@ class TransactionCutTest {
     transact(cut, Session::rollback);
     assertEquals(List.of(), drain(OUT));
     assertEquals(List.of("in 0", "in 1", "in 2"), drain(IN));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTransactionThatIsRepeatedAfterACutIsAppliedOnce(Cut cut) throws Exception {
+    transact(cut, Session::commit);
+    repeat();
+    assertEquals(List.of("out 0", "out 1"), drain(OUT));
+    assertEquals(List.of("in 1", "in 2"), drain(IN));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BEFORE_THE_RECEIPT", "BEFORE_THE_ACK"})
+  void aRepetitionThatConsumesMoreIsNotTakenForDone(Cut cut) throws Exception {
+    transact(cut, Session::commit);
+    try (Connection connection = direct.createConnection()) {
+      Session session = connection.createSession(Session.SESSION_TRANSACTED);
+      connection.start();
+      MessageConsumer consumer = session.createConsumer(session.createQueue(IN));
+      MessageProducer producer = session.createProducer(session.createQueue(OUT));
+      assertEquals("in 0", ((TextMessage) consumer.receive(10_000)).getText());
+      producer.send(session.createTextMessage("out 0"));
+      assertEquals("in 1", ((TextMessage) consumer.receive(10_000)).getText());
+      producer.send(session.createTextMessage("of in 1"));
+      session.commit();
+    }
+    assertTrue(drain(OUT).contains("of in 1"));
+    assertEquals(List.of("in 2"), drain(IN));
+  }
+
+  @Test
+  void aTransactionOfAKilledProcessIsAppliedOnceByTheNext() throws Exception {
+    AtomicReference<Process> client = new AtomicReference<>();
+    FrameCuttingProxy.Rule counting = Cut.BEFORE_THE_RECEIPT.rule();
+    FrameCuttingProxy.Rule killing =
+        (fromClient, frame) -> {
+          Verdict verdict = counting.on(fromClient, frame);
+          if (verdict != Verdict.PASS) {
+            client.get().destroyForcibly();
+          }
+          return verdict;
+        };
+    try (FrameCuttingProxy proxy = FrameCuttingProxy.before(broker.port(), killing)) {
+      client.set(launch(proxy.uri()));
+      assertTrue(client.get().waitFor(60, SECONDS));
+      assertEquals(137, client.get().exitValue());
+    }
+    await().atMost(10, SECONDS).until(() -> broker.consumerCount(IN) == 0);
+    repeat();
+    assertEquals(List.of("out 0", "out 1"), drain(OUT));
+    assertEquals(List.of("in 1", "in 2"), drain(IN));
+  }
+
+  private static Process launch(String uri) throws IOException {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            classPath,
+            KilledClient.class.getName(),
+            uri)
+        .inheritIO()
+        .start();
+  }
+
+  /** A process that is killed in its commit. */
+  static final class KilledClient {
+    public static void main(String[] arguments) throws JMSException {
+      try (PontoonConnectionFactory factory = new PontoonConnectionFactory(arguments[0])) {
+        transactOnce(factory);
+      }
+    }
+  }
+
+  /** As who starts again behind a crash does; unless nothing is to be repeated. */
+  private void repeat() throws JMSException {
+    if (broker.queueDepth(IN) == 3) {
+      transactOnce(direct);
+    }
+  }
+
+  private static void transactOnce(PontoonConnectionFactory factory) throws JMSException {
+    try (Connection connection = factory.createConnection()) {
+      Session session = connection.createSession(Session.SESSION_TRANSACTED);
+      connection.start();
+      MessageConsumer consumer = session.createConsumer(session.createQueue(IN));
+      assertEquals("in 0", ((TextMessage) consumer.receive(10_000)).getText());
+      MessageProducer producer = session.createProducer(session.createQueue(OUT));
+      producer.send(session.createTextMessage("out 0"));
+      producer.send(session.createTextMessage("out 1"));
+      session.commit();
+    }
   }
 
   /** How a session ends its transaction. */

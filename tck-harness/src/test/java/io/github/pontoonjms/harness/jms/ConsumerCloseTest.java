@@ -17,6 +17,7 @@ import jakarta.jms.Queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,27 @@ class ConsumerCloseTest {
       assertEquals(IntStream.range(0, 10).boxed().toList(), drain(watcher, "close.rollback"));
     }
     await().atMost(10, SECONDS).until(() -> broker.queueDepth("close.rollback") == 0);
+  }
+
+  @Test
+  void aSessionOfSeveralConsumersGivesAllBackInOrder() throws JMSException {
+    for (int round = 0; round < 5; round++) {
+      String name = "close.several." + round;
+      Filling.numbered(factory, name, 1_000);
+      try (JMSContext context = factory.createContext()) {
+        Queue queue = context.createQueue(name);
+        List<JMSConsumer> consumers =
+            Stream.generate(() -> context.createConsumer(queue)).limit(4).toList();
+        for (int i = 0; i < 400; i++) {
+          assertNotNull(consumers.get(i % 4).receive(TIMEOUT));
+        }
+      }
+      try (JMSContext watcher = factory.createContext()) {
+        List<Integer> rest = drain(watcher, name);
+        assertEquals(600, rest.size());
+        assertEquals(rest.stream().sorted().toList(), rest);
+      }
+    }
   }
 
   @Test

@@ -95,6 +95,39 @@ class RefusedDeadLetterTest {
   }
 
   @Test
+  void aFullDeadLetterQueueIsARefusalToo() {
+    Filling.numbered(factory, "refused.full", 1);
+    broker.refuseBeyond("refused.dead", 1);
+    List<JMSException> told = new CopyOnWriteArrayList<>();
+    try (PontoonConnectionFactory other =
+            new PontoonConnectionFactory(
+                broker.uri()
+                    + "?user=user&password=secret&redelivery.maximum=2&deadLetterQueue=refused.dead");
+        JMSContext context = other.createContext();
+        JMSContext second = context.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+      second.createProducer().send(second.createQueue("refused.dead"), "fills it");
+      context.setExceptionListener(told::add);
+      context
+          .createConsumer(context.createQueue("refused.full"))
+          .setMessageListener(
+              message -> {
+                throw new IllegalArgumentException("thrown on purpose");
+              });
+
+      await().atMost(10, SECONDS).until(() -> told.size() == 1);
+
+      assertEquals("PONTOON_DEAD_LETTER", told.get(0).getErrorCode());
+      assertTrue(told.get(0).getMessage().contains("It stays in queue:refused.full"));
+      await().atMost(10, SECONDS).until(() -> broker.consumerCount("refused.full") == 0);
+      assertEquals(1, broker.queueDepth("refused.full"));
+      assertEquals(1, broker.queueDepth("refused.dead"));
+      Queue alive = second.createQueue("refused.alive");
+      second.createProducer().send(alive, "alive");
+      assertEquals("alive", second.createConsumer(alive).receiveBody(String.class, TIMEOUT));
+    }
+  }
+
+  @Test
   void aReceiveIsToldAsWellAndItsConsumerClosed() throws JMSException {
     Filling.numbered(factory, "refused.receive", 2);
     List<JMSException> told = new CopyOnWriteArrayList<>();
@@ -107,7 +140,9 @@ class RefusedDeadLetterTest {
         assertEquals(0, consumer.receive(TIMEOUT).getIntProperty("n"));
         session.rollback();
       }
+      long began = System.nanoTime();
       JMSException thrown = assertThrows(JMSException.class, () -> consumer.receive(TIMEOUT));
+      assertTrue(System.nanoTime() - began < SECONDS.toNanos(TIMEOUT / 1000), "waited for itself");
       assertEquals("PONTOON_DEAD_LETTER", thrown.getErrorCode());
       assertThrows(IllegalStateException.class, consumer::receiveNoWait);
       await().atMost(10, SECONDS).until(() -> told.size() == 1);

@@ -17,6 +17,7 @@ import io.github.pontoonjms.stomp.connection.StompConnection;
 import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -57,6 +58,29 @@ final class ArtemisBinding implements BrokerBinding {
   @Override
   public BrokerSubscription subscription(SubscriptionRequest request, DeliveryListener listener) {
     return new ArtemisSubscription(this, request, listener);
+  }
+
+  @Override
+  public void closeAll(List<? extends BrokerSubscription> ending) throws IOException {
+    List<WireSubscription> wires = new ArrayList<>();
+    List<ArtemisSubscription> leaving = new ArrayList<>(ending.size());
+    for (BrokerSubscription one : ending) {
+      ArtemisSubscription subscription = (ArtemisSubscription) one;
+      List<WireSubscription> its = subscription.beginClose();
+      if (!its.isEmpty()) {
+        wires.addAll(its);
+        leaving.add(subscription);
+      }
+    }
+    if (wires.isEmpty()) {
+      return;
+    }
+    new Farewell(connection, wires).say();
+    for (ArtemisSubscription subscription : leaving) {
+      if (connection.isOpen()) {
+        subscription.left();
+      }
+    }
   }
 
   @Override

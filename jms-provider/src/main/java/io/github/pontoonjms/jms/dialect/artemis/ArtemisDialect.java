@@ -118,7 +118,9 @@ public final class ArtemisDialect implements Dialect {
         Feature.TRANSACTION,
         limited(
             "acknowledgements follow the commit of the sends: a crash between the two brings the"
-                + " consumed messages again"));
+                + " consumed messages again. What is then sent again for the very same messages of"
+                + " queues, all consumed before the first send, the broker drops, as long as the"
+                + " first send's address lives and saw fewer than 20,000 such transactions since"));
     table.put(Feature.CLIENT_ACKNOWLEDGE, natively());
     table.put(Feature.PRIORITY, natively());
     table.put(Feature.EXPIRATION, natively());

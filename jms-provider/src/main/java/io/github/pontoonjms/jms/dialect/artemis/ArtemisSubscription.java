@@ -1,5 +1,6 @@
 package io.github.pontoonjms.jms.dialect.artemis;
 
+import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.DeliveryListener;
@@ -10,7 +11,6 @@ import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -142,32 +142,33 @@ final class ArtemisSubscription implements BrokerSubscription {
 
   @Override
   public void close() throws IOException {
+    binding.closeAll(List.of(this));
+  }
+
+  /**
+   * From now on nothing of it is settled.
+   *
+   * @return what is to be ended on the broker: nothing the second time, or before {@link #open}
+   */
+  List<WireSubscription> beginClose() {
     if (closed) {
-      return;
+      return List.of();
     }
     closed = true;
-    List<StompFrame> farewell = new ArrayList<>(2 * wires.size());
-    for (WireSubscription wire : wires) {
-      wire.ledger().close();
-      StompFrame ack = wire.take();
-      if (ack != null) {
-        farewell.add(ack);
-      }
-    }
-    // In one WebSocket message: the broker hands back what is left before it sends more.
-    for (WireSubscription wire : wires) {
-      farewell.add(StompFrame.of(StompCommand.UNSUBSCRIBE, "id", wire.id()));
-    }
-    if (!wires.isEmpty() && binding.connection().isOpen()) {
-      Receipt receipt = binding.connection().sendTogetherWithReceipt(farewell);
-      receipt.await();
-    }
-    for (WireSubscription wire : wires) {
-      binding.connection().unroute(wire.id());
-    }
-    if (!wires.isEmpty() && binding.connection().isOpen()) {
-      source.left();
-    }
+    wires.forEach(wire -> wire.ledger().close());
+    return wires;
+  }
+
+  /** The broker has ended what {@link #beginClose} gave. */
+  void left() throws IOException {
+    source.left();
+  }
+
+  /** The queue's name on the wire; null if it is a topic's. */
+  @Nullable String queueName() {
+    return request.destination() instanceof PontoonQueue
+        ? binding.destinations().wireName(request.destination())
+        : null;
   }
 
   private static ArtemisSource source(ArtemisBinding binding, SubscriptionRequest request) {
@@ -191,12 +192,23 @@ final class ArtemisSubscription implements BrokerSubscription {
         .add("consumer-window-size", Integer.toString(window))
         .addIfPresent("selector", request.wireSelector());
     binding.connection().route(wire.id(), message -> onMessage(wire, message));
-    Receipt receipt =
-        binding
-            .connection()
-            .sendWithReceipt(StompFrame.of(StompCommand.SUBSCRIBE, headers.build()));
-    lastSubscribe = receipt;
-    return receipt;
+    boolean queued = false;
+    try {
+      Receipt receipt =
+          binding
+              .connection()
+              .sendWithReceipt(StompFrame.of(StompCommand.SUBSCRIBE, headers.build()));
+      lastSubscribe = receipt;
+      queued = true;
+      return receipt;
+    } finally {
+      // An UNSUBSCRIBE of what the broker does not know would end the socket.
+      if (!queued) {
+        wires.remove(wire);
+        credit.addAndGet(-window);
+        binding.connection().unroute(wire.id());
+      }
+    }
   }
 
   private void onMessage(WireSubscription wire, StompFrame message) {

@@ -15,16 +15,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session's transactions. SENDs carry the id. An ACK takes effect at once here, whatever
  * transaction it names, so ACKs are held until the receipt of COMMIT: at least once, never loss.
+ * Where all is consumed before the first SEND, that carries an id made of what was consumed: then
+ * the broker applies a repetition of the same only once.
  */
 final class ArtemisTransaction implements BrokerTransaction {
   private final ArtemisBinding binding;
   private String id;
   private StompHeaders sendHeaders;
   private boolean begun;
+
+  /** What was consumed before the first SEND, and its id; null if there is none. */
+  private List<Delivery> covered = List.of();
+
+  private @Nullable String duplicateId;
+
+  /** Holds the sends of a transaction that may have been committed before; null for all others. */
+  private @Nullable RepeatedTransaction repeated;
 
   ArtemisTransaction(ArtemisBinding binding) {
     this.binding = binding;
@@ -39,17 +51,55 @@ final class ArtemisTransaction implements BrokerTransaction {
 
   @Override
   public void send(StompFrame frame) throws IOException {
-    if (!begun) {
-      binding.connection().send(frame(StompCommand.BEGIN));
-      begun = true;
+    send(frame, List::of);
+  }
+
+  @Override
+  public void send(StompFrame frame, Supplier<List<Delivery>> consumed) throws IOException {
+    RepeatedTransaction holding = repeated;
+    if (!begun && holding == null) {
+      covered = consumed.get();
+      duplicateId = DuplicateId.of(covered);
+      if (duplicateId != null && covered.stream().anyMatch(ArtemisTransaction::isRedelivered)) {
+        holding = repeated = new RepeatedTransaction(binding, sendHeaders);
+      }
     }
-    binding.connection().send(frame);
+    if (holding == null) {
+      sendNow(frame);
+    } else if (!holding.add(frame)) {
+      // Too large to be held: it goes out as any other, and may be applied twice.
+      repeated = null;
+      duplicateId = null;
+      for (StompFrame held : holding.sends()) {
+        sendNow(held);
+      }
+      sendNow(frame);
+    }
+  }
+
+  private void sendNow(StompFrame frame) throws IOException {
+    if (begun) {
+      binding.connection().send(frame);
+      return;
+    }
+    String marked = duplicateId;
+    binding.connection().send(frame(StompCommand.BEGIN));
+    begun = true;
+    binding
+        .connection()
+        .send(marked == null ? frame : frame.withHeader(DuplicateId.HEADER, marked));
+  }
+
+  private static boolean isRedelivered(Delivery delivery) {
+    return "true".equals(delivery.frame().header("redelivered"));
   }
 
   @Override
   public void commit(List<? extends Delivery> consumed) throws IOException {
-    boolean sent = begun;
-    if (sent) {
+    boolean sent = begun || repeated != null;
+    if (repeated != null) {
+      commit(repeated, consumed.size() == covered.size());
+    } else if (begun) {
       commitSends();
     }
     List<StompFrame> acks = acknowledgements(consumed);
@@ -58,8 +108,28 @@ final class ArtemisTransaction implements BrokerTransaction {
     }
   }
 
+  /**
+   * @param whole whether nothing was consumed behind the first send
+   */
+  private void commit(RepeatedTransaction held, boolean whole) throws IOException {
+    boolean goesOn = false;
+    try {
+      held.commit(whole ? duplicateId : null);
+    } catch (RolledBackException | CommitInDoubtException ended) {
+      throw ended;
+    } catch (IOException nothingAsked) {
+      goesOn = true;
+      throw nothingAsked;
+    } finally {
+      if (!goesOn) {
+        repeated = null;
+      }
+    }
+  }
+
   @Override
   public void abort() throws IOException {
+    repeated = null;
     if (begun) {
       Receipt receipt = end(StompCommand.ABORT);
       try {
