@@ -13,4 +13,7 @@ module io.github.pontoonjms.jms {
   exports io.github.pontoonjms.jms;
   exports io.github.pontoonjms.jms.destination;
   exports io.github.pontoonjms.jms.options;
+
+  provides javax.naming.spi.InitialContextFactory with
+      io.github.pontoonjms.jms.PontoonInitialContextFactory;
 }

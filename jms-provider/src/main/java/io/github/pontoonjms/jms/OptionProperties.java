@@ -347,6 +347,11 @@ public abstract class OptionProperties implements Serializable {
     return options;
   }
 
+  /** What was set beside the URI, secrets too. */
+  final Map<String, String> explicit() {
+    return Map.copyOf(values);
+  }
+
   private @Nullable String get(String name) {
     return values.get(name);
   }

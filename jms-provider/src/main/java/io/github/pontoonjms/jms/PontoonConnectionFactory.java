@@ -17,7 +17,11 @@ import jakarta.jms.TopicConnectionFactory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
+import javax.naming.StringRefAddr;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +37,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://jakarta.ee/specifications/messaging/3.1/">Jakarta Messaging 3.1 §5.1</a>
  */
 public class PontoonConnectionFactory extends OptionProperties
-    implements ConnectionFactory, QueueConnectionFactory, TopicConnectionFactory, AutoCloseable {
+    implements ConnectionFactory,
+        QueueConnectionFactory,
+        TopicConnectionFactory,
+        Referenceable,
+        AutoCloseable {
   private static final long serialVersionUID = 1L;
   private static final String DEFAULT_URI = "ws://localhost:61613";
   private static final Dialects DIALECTS = new Dialects(List.of(new ArtemisDialect()));
@@ -157,6 +165,21 @@ public class PontoonConnectionFactory extends OptionProperties
     } finally {
       Endpoints.SHARED.endUnused(options());
     }
+  }
+
+  /**
+   * What JNDI binds: the class, the URI and what was set beside it, passwords too, for without them
+   * the factory made of it would not connect. What code has set ({@link #setTokens}, {@link
+   * #setSslContext}) is not in it.
+   */
+  @Override
+  public final Reference getReference() {
+    Reference reference =
+        new Reference(getClass().getName(), PontoonObjectFactory.class.getName(), null);
+    reference.add(new StringRefAddr(PontoonObjectFactory.URI, getUri()));
+    new TreeMap<>(explicit())
+        .forEach((option, value) -> reference.add(new StringRefAddr(option, value)));
+    return reference;
   }
 
   private JmsConnection connect(

@@ -54,6 +54,7 @@ public final class Pontoon implements Runnable {
         .addSubcommand(new ReceiveCommand(streams))
         .addSubcommand(new SoakCommand(streams, Soaks.all()))
         .addSubcommand(new BenchCommand(streams))
+        .addSubcommand(new TckCommand(streams))
         .addSubcommand(new OptionsCommand(streams, () -> OptionsTable.markdown().lines().toList()));
     root.getSubcommands()
         .values()
@@ -77,6 +78,7 @@ public final class Pontoon implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a command: demo, broker, send, receive, soak, bench or options.");
+        spec.commandLine(),
+        "Name a command: demo, broker, send, receive, soak, bench, tck or options.");
   }
 }

@@ -10,10 +10,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes a directory and all below it; files that vanish meanwhile are as good as deleted. */
-final class DirectoryTree extends SimpleFileVisitor<Path> {
+public final class DirectoryTree extends SimpleFileVisitor<Path> {
   private DirectoryTree() {}
 
-  static void delete(Path root) throws IOException {
+  /** Deletes it. */
+  public static void delete(Path root) throws IOException {
     Files.walkFileTree(root, new DirectoryTree());
   }
 
