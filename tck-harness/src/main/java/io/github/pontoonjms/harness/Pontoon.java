@@ -54,6 +54,7 @@ public final class Pontoon implements Runnable {
         .addSubcommand(new ReceiveCommand(streams))
         .addSubcommand(new SoakCommand(streams, Soaks.all()))
         .addSubcommand(new BenchCommand(streams))
+        .addSubcommand(new ChatCommand(streams, StandardInput::isDevice))
         .addSubcommand(new OptionsCommand(streams, () -> OptionsTable.markdown().lines().toList()));
     root.getSubcommands()
         .values()
