@@ -27,7 +27,9 @@ public final class Dialects {
     return dialects.stream().anyMatch(dialect -> dialect.isLoginRefusal(error));
   }
 
-  /** Whether an ERROR instead of CONNECTED, from a broker not yet known, means a client id in use. */
+  /**
+   * Whether an ERROR instead of CONNECTED, from a broker not yet known, means a client id in use.
+   */
   public boolean isClientIdRefusal(StompFrame error) {
     return dialects.stream().anyMatch(dialect -> dialect.isClientIdRefusal(error));
   }

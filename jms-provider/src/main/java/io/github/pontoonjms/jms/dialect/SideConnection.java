@@ -9,7 +9,9 @@ import io.github.pontoonjms.stomp.connection.StompConnection;
 public interface SideConnection extends AutoCloseable {
   StompConnection connection();
 
-  /** Done with it: to the pool if it is as good as new. Throws nothing, whatever the broker does. */
+  /**
+   * Done with it: to the pool if it is as good as new. Throws nothing, whatever the broker does.
+   */
   @Override
   void close();
 }

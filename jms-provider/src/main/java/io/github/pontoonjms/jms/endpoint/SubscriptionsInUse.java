@@ -42,8 +42,7 @@ public final class SubscriptionsInUse {
       if (use != null) {
         refuse(wanted, definition, use);
       }
-      uses.put(
-          Key.of(wanted), new Use(wanted, definition, use == null ? 1 : use.consumers() + 1));
+      uses.put(Key.of(wanted), new Use(wanted, definition, use == null ? 1 : use.consumers() + 1));
     } finally {
       lock.unlock();
     }
