@@ -55,6 +55,7 @@ public final class Pontoon implements Runnable {
         .addSubcommand(new SoakCommand(streams, Soaks.all()))
         .addSubcommand(new BenchCommand(streams))
         .addSubcommand(new TckCommand(streams))
+        .addSubcommand(new ChatCommand(streams, StandardInput::isDevice))
         .addSubcommand(new OptionsCommand(streams, () -> OptionsTable.markdown().lines().toList()));
     root.getSubcommands()
         .values()
