@@ -191,6 +191,16 @@ final class ConsumerSubscription {
     }
   }
 
+  /** Settles several, and has the broker told of them together. */
+  void settleAll(List<Delivery> deliveries) {
+    deliveries.forEach(this::countSettled);
+    if (batch == null) {
+      AcknowledgementBatch.tell(deliveries);
+    } else {
+      deliveries.forEach(batch::add);
+    }
+  }
+
   /** It was settled, by a transaction's commit. */
   void countSettled(Delivery delivery) {
     credit.settled(delivery);

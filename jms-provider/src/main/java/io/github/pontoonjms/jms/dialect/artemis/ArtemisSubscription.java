@@ -12,7 +12,9 @@ import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,19 @@ final class ArtemisSubscription implements BrokerSubscription {
     if (one.wire().ledger().settle(one.number())) {
       binding.connection().offer(one.wire());
     }
+  }
+
+  /** One ACK for each wire: it is asked for only when all are settled. */
+  @Override
+  public void settleAll(List<? extends Delivery> deliveries) {
+    Set<WireSubscription> due = new LinkedHashSet<>();
+    for (Delivery delivery : deliveries) {
+      ArtemisDelivery one = (ArtemisDelivery) delivery;
+      if (one.wire().ledger().settle(one.number())) {
+        due.add(one.wire());
+      }
+    }
+    due.forEach(binding.connection()::offer);
   }
 
   @Override
