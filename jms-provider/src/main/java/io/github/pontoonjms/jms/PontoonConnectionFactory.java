@@ -14,6 +14,8 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.QueueConnectionFactory;
 import jakarta.jms.TopicConnectionFactory;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -39,6 +41,7 @@ public class PontoonConnectionFactory extends OptionProperties
   // Made by code, so not carried along when the factory is serialized.
   private transient @Nullable Supplier<String> tokens;
   private transient @Nullable SSLContext sslContext;
+  private transient FactoryConnections connections = new FactoryConnections();
 
   /** A factory for {@code ws://localhost:61613}, until {@link #setUri} says otherwise. */
   public PontoonConnectionFactory() {
@@ -137,21 +140,32 @@ public class PontoonConnectionFactory extends OptionProperties
   }
 
   /**
-   * Ends the idle sockets, threads and all connections that factories of equal options have made. A
-   * connection made afterwards begins anew. Without it they end by themselves, 30 s after the last
-   * connection was closed.
+   * Closes the connections that this factory has made, as {@code Connection.close} does, and then
+   * ends idle sockets and threads, unless a factory of equal options has connections. A connection
+   * made afterwards begins anew. Without it sockets and threads end by themselves, 30 s after the
+   * last connection was closed.
+   *
+   * @throws jakarta.jms.JMSRuntimeException if a connection could not be closed in order (the
+   *     others were), as from one of its own listeners
    */
   @Override
   public void close() {
-    Endpoints.SHARED.close(options());
+    try {
+      connections.closeAll();
+    } catch (JMSException failed) {
+      throw JmsRuntime.of(failed);
+    } finally {
+      Endpoints.SHARED.endUnused(options());
+    }
   }
 
   private JmsConnection connect(
       PontoonOptions options, @Nullable String user, @Nullable String password)
       throws JMSException {
     Endpoint endpoint = Endpoints.SHARED.acquire(options, DIALECTS);
-    return JmsConnection.open(
-        endpoint, new LinkCredentials(user, password, tokens, sslContext), options.clientId());
+    LinkCredentials credentials = new LinkCredentials(user, password, tokens, sslContext);
+    return connections.add(
+        closed -> JmsConnection.open(endpoint, credentials, options.clientId(), closed));
   }
 
   private PontoonOptions checkedOptions() throws JMSException {
@@ -162,6 +176,11 @@ public class PontoonConnectionFactory extends OptionProperties
       refused.initCause(wrong);
       throw refused;
     }
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    connections = new FactoryConnections();
   }
 
   /** For a log: no secret. */

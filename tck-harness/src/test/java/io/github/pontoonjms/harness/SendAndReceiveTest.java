@@ -21,6 +21,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -137,8 +138,10 @@ class SendAndReceiveTest {
 
     CommandRun.withInput("a\nb\n", "send", uri(broker), "topic:news");
 
-    assertEquals("a\nb\n", one.get(30, TimeUnit.SECONDS).out());
-    assertEquals("a\nb\n", other.get(30, TimeUnit.SECONDS).out());
+    for (CompletableFuture<CommandRun> subscriber : List.of(one, other)) {
+      CommandRun received = subscriber.get(30, TimeUnit.SECONDS);
+      assertEquals("a\nb\n", received.out(), received.err());
+    }
   }
 
   @Test

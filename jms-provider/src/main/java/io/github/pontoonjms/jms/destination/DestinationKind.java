@@ -16,6 +16,13 @@ public enum DestinationKind {
     return text;
   }
 
+  /** The temporary destination of this kind and that name, of another connection. */
+  public PontoonDestination temporary(String name) {
+    return this == QUEUE
+        ? new PontoonTemporaryQueue(name, null)
+        : new PontoonTemporaryTopic(name, null);
+  }
+
   /** The destination of this kind and that name. */
   public PontoonDestination named(String name) {
     return this == QUEUE ? new PontoonQueue(name) : new PontoonTopic(name);

@@ -48,6 +48,11 @@ public abstract sealed class PontoonDestination implements Destination, Referenc
   /** Queue or topic. */
   public abstract DestinationKind kind();
 
+  /** Whether it ends with the connection that made it. */
+  public boolean isTemporary() {
+    return false;
+  }
+
   /**
    * The name.
    *

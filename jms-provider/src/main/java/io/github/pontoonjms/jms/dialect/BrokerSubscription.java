@@ -11,7 +11,13 @@ import java.util.List;
 public interface BrokerSubscription {
   /**
    * Subscribes. Returns when deliveries may come; for a topic, when none published from now on is
-   * missed.
+   * missed. A named subscription (see {@link SubscriptionRequest#named}) is made if there is none,
+   * and resumed if there is one of the same {@link SubscriptionDefinition}; of another one it takes
+   * the place, if that has no consumer. The endpoint lets this process have one consumer of an
+   * unshared one, and consumers of one definition only; what other processes do the dialect finds
+   * out as far as it can.
+   *
+   * @throws SubscriptionInUseException if the subscription has a consumer that forbids it
    */
   void open() throws IOException;
 
@@ -51,6 +57,9 @@ public interface BrokerSubscription {
   /** A receipted round trip: when it returns, all that the broker sent before has arrived. */
   void awaitRoundTrip() throws IOException;
 
-  /** Ends it: the unsettled go back to the broker, in order. Idempotent. */
+  /**
+   * Ends it: the unsettled go back to the broker, in order. A durable subscription stays; a shared
+   * non-durable one goes with its last consumer. Idempotent.
+   */
   void close() throws IOException;
 }

@@ -20,6 +20,11 @@ public interface Dialect {
   /** Whether an ERROR that came instead of CONNECTED means that the login was refused. */
   boolean isLoginRefusal(StompFrame error);
 
+  /** Whether an ERROR that came instead of CONNECTED means that the client id is in use. */
+  default boolean isClientIdRefusal(StompFrame error) {
+    return false;
+  }
+
   /**
    * Headers that a CONNECT of this broker carries beside the usual ones, once the dialect is known.
    */
@@ -36,5 +41,6 @@ public interface Dialect {
   Capabilities capabilities();
 
   /** Binds the dialect to one live connection, which it may keep state for. */
-  BrokerBinding bind(StompConnection connection, DestinationRules destinations);
+  BrokerBinding bind(
+      StompConnection connection, DestinationRules destinations, BrokerSurroundings surroundings);
 }

@@ -27,6 +27,13 @@ public final class Dialects {
     return dialects.stream().anyMatch(dialect -> dialect.isLoginRefusal(error));
   }
 
+  /**
+   * Whether an ERROR instead of CONNECTED, from a broker not yet known, means a client id in use.
+   */
+  public boolean isClientIdRefusal(StompFrame error) {
+    return dialects.stream().anyMatch(dialect -> dialect.isClientIdRefusal(error));
+  }
+
   /** All names, for error messages. */
   public List<String> names() {
     return dialects.stream().map(Dialect::name).toList();

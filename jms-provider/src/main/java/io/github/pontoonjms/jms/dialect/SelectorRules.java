@@ -1,7 +1,9 @@
 package io.github.pontoonjms.jms.dialect;
 
+import io.github.pontoonjms.jms.destination.PontoonDestination;
 import io.github.pontoonjms.jms.selector.Selector;
 import jakarta.jms.InvalidSelectorException;
+import jakarta.jms.JMSException;
 import org.jspecify.annotations.Nullable;
 
 /** How a JMS selector becomes this broker's. */
@@ -15,4 +17,19 @@ public interface SelectorRules {
    */
   @Nullable String wire(@Nullable Selector selector, @Nullable String noLocalSender)
       throws InvalidSelectorException;
+
+  /**
+   * Divides the work between broker and client. What the client drops is lost to others: on a queue
+   * that may only be refused.
+   *
+   * @param from the destination that is consumed
+   * @param selector as for {@link #wire}
+   * @param noLocalSender as for {@link #wire}
+   * @throws JMSException if neither can do it
+   */
+  default MessageFilter filter(
+      PontoonDestination from, @Nullable Selector selector, @Nullable String noLocalSender)
+      throws JMSException {
+    return MessageFilter.onBroker(wire(selector, noLocalSender));
+  }
 }

@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
  * What a consumer wants.
  *
  * @param destination where from
- * @param wireSelector the broker's own selector text (see {@link SelectorRules}); null for none
+ * @param named which of the topic's subscriptions, if it is durable or shared; null for a queue, or
+ *     for a subscription of the consumer's own
+ * @param filter which messages (see {@link SelectorRules}); the dialect sees to the broker's part
  * @param credit how it begins
  * @param prefetch how many messages may be on their way or unsettled while demand lasts; null for
  *     what suits the broker
  */
 public record SubscriptionRequest(
     PontoonDestination destination,
-    @Nullable String wireSelector,
+    @Nullable NamedSubscription named,
+    MessageFilter filter,
     Credit credit,
     @Nullable Integer prefetch) {
   /** How a consumer begins: a single message, or a stream. */
@@ -23,5 +26,10 @@ public record SubscriptionRequest(
     ONE,
     /** For a listener: it will take what comes. */
     STREAM
+  }
+
+  /** The broker's own selector text; null for none. */
+  public @Nullable String wireSelector() {
+    return filter.wire();
   }
 }

@@ -5,8 +5,6 @@ import io.github.pontoonjms.jms.dialect.Dialects;
 import io.github.pontoonjms.jms.options.PontoonOptions;
 import io.github.pontoonjms.stomp.client.StompClient;
 import io.github.pontoonjms.stomp.pool.StompConnectionPool;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ public final class Endpoint {
   private final Dialects dialects;
   private final StompClient client;
   private final StompConnectionPool pool;
-  private final Set<String> clientIds = ConcurrentHashMap.newKeySet();
+  private final KnownBroker broker;
   private final DeliveryMemory deliveryMemory;
   private final KeepAlive keepAlive;
   private volatile @Nullable Dialect dialect;
@@ -29,11 +27,13 @@ public final class Endpoint {
       Dialects dialects,
       StompClient client,
       StompConnectionPool pool,
+      KnownBroker broker,
       DeliveryMemory deliveryMemory) {
     this.options = options;
     this.dialects = dialects;
     this.client = client;
     this.pool = pool;
+    this.broker = broker;
     this.deliveryMemory = deliveryMemory;
     this.keepAlive = new KeepAlive(options.serverUri().toString());
     String named = options.dialect();
@@ -41,15 +41,21 @@ public final class Endpoint {
   }
 
   /**
+   * @param broker what is known of the broker at this address
    * @param deliveryMemory what an earlier endpoint of the same options has left, or an empty one
    */
-  static Endpoint open(PontoonOptions options, Dialects dialects, DeliveryMemory deliveryMemory) {
+  static Endpoint open(
+      PontoonOptions options,
+      Dialects dialects,
+      KnownBroker broker,
+      DeliveryMemory deliveryMemory) {
     StompClient client = StompClient.create();
     return new Endpoint(
         options,
         dialects,
         client,
         StompConnectionPool.create(client, options.poolMaxIdle(), options.poolIdleTimeout()),
+        broker,
         deliveryMemory);
   }
 
@@ -83,13 +89,9 @@ public final class Endpoint {
     dialect = found;
   }
 
-  /** Takes a client id for one JMS connection; false if another holds it. */
-  public boolean claimClientId(String clientId) {
-    return clientIds.add(clientId);
-  }
-
-  public void releaseClientId(String clientId) {
-    clientIds.remove(clientId);
+  /** What endpoints of other options for the same broker know as well. */
+  public KnownBroker broker() {
+    return broker;
   }
 
   /** A JMS connection was started: until it leaves, the JVM does not end by itself. */

@@ -3,6 +3,7 @@ package io.github.pontoonjms.jms.endpoint;
 import io.github.pontoonjms.jms.dialect.Dialects;
 import io.github.pontoonjms.jms.options.PontoonOptions;
 import io.github.pontoonjms.stomp.transport.DeadlineTimer.Timed;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ public final class Endpoints {
   /** Of how many ended endpoints the delivery memory is kept. */
   private static final int MEMORIES = 16;
 
+  /** How many brokers are known before those that nobody needs are forgotten. */
+  private static final int BROKERS = 64;
+
   private static final class Entry {
     final Endpoint endpoint;
     int users;
@@ -40,6 +44,8 @@ public final class Endpoints {
   /** Of endpoints that have ended: whoever connects once a minute has a poison message as well. */
   private final Map<PontoonOptions, DeliveryMemory> memories = new LinkedHashMap<>();
 
+  private final Map<URI, KnownBroker> brokers = new LinkedHashMap<>(16, 0.75f, true);
+
   private Endpoints() {}
 
   /** The endpoint of these options, made if there is none; the caller releases it once. */
@@ -47,7 +53,9 @@ public final class Endpoints {
     lock.lock();
     try {
       Entry entry =
-          entries.computeIfAbsent(options, o -> new Entry(Endpoint.open(o, dialects, memory(o))));
+          entries.computeIfAbsent(
+              options,
+              o -> new Entry(Endpoint.open(o, dialects, broker(o.serverUri()), memory(o))));
       entry.users++;
       return entry.endpoint;
     } finally {
@@ -77,19 +85,21 @@ public final class Endpoints {
     }
   }
 
-  /** Ends the endpoint of these options at once, whoever uses it. */
-  public void close(PontoonOptions options) {
+  /** Ends the endpoint of these options and its idle sockets at once, unless it has users. */
+  public void endUnused(PontoonOptions options) {
     Entry entry;
     lock.lock();
     try {
-      entry = entries.remove(options);
-      memories.remove(options);
+      entry = entries.get(options);
+      if (entry == null || entry.users > 0) {
+        return;
+      }
+      entries.remove(options);
+      keep(entry.endpoint);
     } finally {
       lock.unlock();
     }
-    if (entry != null) {
-      entry.endpoint.close();
-    }
+    entry.endpoint.close();
   }
 
   /** Those that are alive, for tests and for looking at. */
@@ -128,6 +138,20 @@ public final class Endpoints {
     }
     endpoint.close();
     return true;
+  }
+
+  /** The caller holds the lock. */
+  private KnownBroker broker(URI address) {
+    if (brokers.size() >= BROKERS) {
+      brokers
+          .entrySet()
+          .removeIf(known -> known.getValue().isForgettable() && !isReached(known.getValue()));
+    }
+    return brokers.computeIfAbsent(address, a -> new KnownBroker());
+  }
+
+  private boolean isReached(KnownBroker broker) {
+    return entries.values().stream().anyMatch(entry -> entry.endpoint.broker() == broker);
   }
 
   /** The caller holds the lock. */

@@ -1,5 +1,6 @@
 package io.github.pontoonjms.jms.link;
 
+import io.github.pontoonjms.jms.dialect.BrokerBinding;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.BrokerTransaction;
 import io.github.pontoonjms.jms.dialect.DeliveryListener;
@@ -8,6 +9,7 @@ import io.github.pontoonjms.jms.dialect.Dialect;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
 import io.github.pontoonjms.jms.endpoint.DeliveryMemory;
 import io.github.pontoonjms.jms.endpoint.Endpoint;
+import io.github.pontoonjms.jms.endpoint.KnownBroker;
 import io.github.pontoonjms.jms.options.PontoonOptions;
 import io.github.pontoonjms.stomp.connection.Receipt;
 import io.github.pontoonjms.stomp.frame.StompFrame;
@@ -82,7 +84,7 @@ public final class BrokerLink {
       socket = clientId == null ? opening.borrow() : opening.open(clientId);
     } catch (JMSException | RuntimeException failed) {
       if (clientId != null) {
-        endpoint.releaseClientId(clientId);
+        endpoint.broker().releaseClientId(clientId);
       }
       throw failed;
     }
@@ -107,7 +109,7 @@ public final class BrokerLink {
     try {
       fresh = opening().open(wanted);
     } catch (JMSException | RuntimeException failed) {
-      endpoint.releaseClientId(wanted);
+      endpoint.broker().releaseClientId(wanted);
       throw failed;
     }
     LinkedSocket old;
@@ -127,7 +129,7 @@ public final class BrokerLink {
     }
     if (late) {
       opening().end(fresh, true);
-      endpoint.releaseClientId(wanted);
+      endpoint.broker().releaseClientId(wanted);
       throw new jakarta.jms.IllegalStateException(
           "The connection was closed or lost before it had the client id '" + wanted + "'");
     }
@@ -173,6 +175,16 @@ public final class BrokerLink {
   /** What this process remembers of messages that it may see again. */
   public DeliveryMemory deliveryMemory() {
     return endpoint.deliveryMemory();
+  }
+
+  /** What this process knows of the broker, by whatever options. */
+  public KnownBroker broker() {
+    return endpoint.broker();
+  }
+
+  /** What the broker's dialect makes of this link's socket: for what the link has no word of. */
+  public BrokerBinding binding() {
+    return socket.binding();
   }
 
   /**
@@ -277,7 +289,7 @@ public final class BrokerLink {
     ending.disown();
     opening().end(ending, quiet);
     if (heldClientId != null) {
-      endpoint.releaseClientId(heldClientId);
+      endpoint.broker().releaseClientId(heldClientId);
     }
   }
 
@@ -303,9 +315,10 @@ public final class BrokerLink {
   }
 
   private static void claim(Endpoint endpoint, String clientId) throws InvalidClientIDException {
-    if (!endpoint.claimClientId(clientId)) {
+    if (!endpoint.broker().claimClientId(clientId)) {
       throw new InvalidClientIDException(
-          "The client id '" + clientId + "' is in use by another connection of this process");
+          "The client id '" + clientId + "' is in use by another connection of this process",
+          "PONTOON_CLIENT_ID");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.pontoonjms.jms.link;
 
+import io.github.pontoonjms.jms.dialect.SideConnection;
+import io.github.pontoonjms.stomp.connection.StompConnection;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import java.io.IOException;
 
@@ -8,7 +10,7 @@ import java.io.IOException;
  * answer with an ERROR that ends the socket. Used by the thread that opened it, which closes it
  * soon; then it goes to the pool if it is as good as new.
  */
-public final class SideSocket implements AutoCloseable {
+public final class SideSocket implements SideConnection {
   private final SocketOpening opening;
   private final LinkedSocket socket;
 
@@ -25,6 +27,11 @@ public final class SideSocket implements AutoCloseable {
    */
   public void send(StompFrame frame) throws IOException {
     socket.binding().sendWithReceipt(frame).await();
+  }
+
+  @Override
+  public StompConnection connection() {
+    return socket.connection();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.pontoonjms.jms.link;
 
+import io.github.pontoonjms.jms.dialect.BrokerBinding;
+import io.github.pontoonjms.jms.dialect.ClientIdInUseException;
 import io.github.pontoonjms.jms.dialect.DestinationRules;
 import io.github.pontoonjms.jms.dialect.Dialect;
 import io.github.pontoonjms.jms.endpoint.Endpoint;
@@ -8,6 +10,7 @@ import io.github.pontoonjms.stomp.connection.ConnectionListener;
 import io.github.pontoonjms.stomp.connection.StompConnection;
 import io.github.pontoonjms.stomp.connection.StompErrorException;
 import io.github.pontoonjms.stomp.frame.StompFrame;
+import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import java.io.IOException;
@@ -29,27 +32,38 @@ final class SocketOpening {
 
   /** An idle socket of the same credentials, or a new one. */
   LinkedSocket borrow() throws JMSException {
-    LinkedSocket socket = new LinkedSocket(true);
     try {
-      socket.connected(
-          endpoint
-              .pool()
-              .borrow(PoolKey.of(credentials), listener -> connect(null, listener), socket));
-      return socket;
+      return take();
     } catch (IOException failed) {
       throw refused(failed);
     }
   }
 
-  /** A new socket, which carries a client id and is nobody else's ever. */
+  /** As {@link #borrow}, for who speaks no JMS. */
+  LinkedSocket take() throws IOException {
+    LinkedSocket socket = new LinkedSocket(true);
+    socket.connected(
+        endpoint
+            .pool()
+            .borrow(PoolKey.of(credentials), listener -> connect(null, listener), socket));
+    return socket;
+  }
+
+  /** A new socket, which has a client id and is nobody else's ever. */
   LinkedSocket open(String clientId) throws JMSException {
     LinkedSocket socket = new LinkedSocket(false);
     try {
       socket.connected(connect(clientId, socket));
-      return socket;
     } catch (IOException failed) {
       throw refused(failed);
     }
+    try {
+      socket.binding().claimClientId(clientId);
+    } catch (IOException failed) {
+      end(socket, true);
+      throw refused(failed);
+    }
+    return socket;
   }
 
   /**
@@ -88,13 +102,18 @@ final class SocketOpening {
       PontoonOptions options = endpoint.options();
       DestinationRules destinations =
           dialect.destinations(options.queuePrefix(), options.topicPrefix());
-      connection.attach(new DialectBinding(dialect, dialect.bind(connection, destinations)));
+      connection.attach(new DialectBinding(dialect, bind(dialect, connection, destinations)));
       return connection;
     } catch (IOException | RuntimeException failed) {
       connection.abort(
           failed instanceof IOException io ? io : new IOException(failed.getMessage(), failed));
       throw failed;
     }
+  }
+
+  private BrokerBinding bind(
+      Dialect dialect, StompConnection connection, DestinationRules destinations) {
+    return dialect.bind(connection, destinations, new LinkSurroundings(endpoint, this));
   }
 
   private Dialect choose(StompFrame connected) throws IOException {
@@ -127,11 +146,21 @@ final class SocketOpening {
   private JMSException refused(IOException failed) {
     String text =
         "Could not connect to " + endpoint.options().serverUri() + ": " + failed.getMessage();
-    if (failed instanceof StompErrorException error
-        && error.frame() != null
-        && endpoint.dialects().isLoginRefusal(error.frame())) {
-      return JmsErrors.linked(new JMSSecurityException(text, "PONTOON_LOGIN"), failed);
+    if (failed instanceof ClientIdInUseException) {
+      return clientIdInUse(text, failed);
+    }
+    if (failed instanceof StompErrorException error && error.frame() != null) {
+      if (endpoint.dialects().isLoginRefusal(error.frame())) {
+        return JmsErrors.linked(new JMSSecurityException(text, "PONTOON_LOGIN"), failed);
+      }
+      if (endpoint.dialects().isClientIdRefusal(error.frame())) {
+        return clientIdInUse(text, failed);
+      }
     }
     return JmsErrors.linked(new JMSException(text, "PONTOON_CONNECT"), failed);
+  }
+
+  private static JMSException clientIdInUse(String text, IOException failed) {
+    return JmsErrors.linked(new InvalidClientIDException(text, "PONTOON_CLIENT_ID"), failed);
   }
 }

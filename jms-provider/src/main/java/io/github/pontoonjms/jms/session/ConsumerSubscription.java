@@ -4,6 +4,8 @@ import io.github.pontoonjms.jms.destination.PontoonDestination;
 import io.github.pontoonjms.jms.destination.PontoonTopic;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.Delivery;
+import io.github.pontoonjms.jms.dialect.MessageFilter;
+import io.github.pontoonjms.jms.dialect.NamedSubscription;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest;
 import io.github.pontoonjms.jms.dialect.SubscriptionRequest.Credit;
 import io.github.pontoonjms.jms.link.BrokerLink;
@@ -30,7 +32,8 @@ final class ConsumerSubscription {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerSubscription.class);
 
   /** What makes two consumers of a session interchangeable. */
-  record Key(PontoonDestination destination, @Nullable String wireSelector) {}
+  record Key(
+      PontoonDestination destination, @Nullable NamedSubscription named, MessageFilter filter) {}
 
   private static final int ROUND_TRIPS_OF_GRACE = 4;
 
@@ -344,7 +347,7 @@ final class ConsumerSubscription {
     BrokerSubscription opening =
         link.subscription(
             new SubscriptionRequest(
-                key.destination(), key.wireSelector(), first, link.options().prefetch()),
+                key.destination(), key.named(), key.filter(), first, link.options().prefetch()),
             buffer.open());
     drained = false;
     broker = opening;

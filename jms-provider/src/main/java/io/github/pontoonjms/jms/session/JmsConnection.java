@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +74,13 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
   private volatile @Nullable BrokerLink link;
   private volatile @Nullable MessageCodec codec;
   private final ExceptionReports reports = new ExceptionReports();
+  private final Consumer<JmsConnection> whenClosed;
   private boolean keepsAlive;
 
-  private JmsConnection(Endpoint endpoint, @Nullable String clientId) {
+  private JmsConnection(
+      Endpoint endpoint, @Nullable String clientId, Consumer<JmsConnection> whenClosed) {
     this.endpoint = endpoint;
+    this.whenClosed = whenClosed;
     this.clientId = clientId;
     this.objectFilter =
         ObjectMessageFilter.allowing(String.join(",", endpoint.options().objectMessageAllow()));
@@ -86,11 +90,15 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
    * Connects.
    *
    * @param clientId the client id that the factory was given; null if the application may set one
+   * @param whenClosed told once, by the thread that closed it
    */
   public static JmsConnection open(
-      Endpoint endpoint, LinkCredentials credentials, @Nullable String clientId)
+      Endpoint endpoint,
+      LinkCredentials credentials,
+      @Nullable String clientId,
+      Consumer<JmsConnection> whenClosed)
       throws JMSException {
-    JmsConnection connection = new JmsConnection(endpoint, clientId);
+    JmsConnection connection = new JmsConnection(endpoint, clientId, whenClosed);
     try {
       BrokerLink link = BrokerLink.open(endpoint, credentials, clientId, connection);
       connection.link = link;
@@ -456,6 +464,7 @@ public final class JmsConnection implements QueueConnection, TopicConnection, Li
       endpoint.letGo();
     }
     Endpoints.SHARED.release(endpoint);
+    whenClosed.accept(this);
   }
 
   private void refuseIn(Predicate<JmsSession> listener, String what) throws IllegalStateException {

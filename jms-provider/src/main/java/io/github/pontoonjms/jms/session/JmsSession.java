@@ -5,6 +5,7 @@ import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.jms.destination.PontoonTopic;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import io.github.pontoonjms.jms.dialect.Feature;
+import io.github.pontoonjms.jms.dialect.MessageFilter;
 import io.github.pontoonjms.jms.dialect.RolledBackException;
 import io.github.pontoonjms.jms.link.BrokerLink;
 import io.github.pontoonjms.jms.link.JmsErrors;
@@ -528,9 +529,9 @@ final class JmsSession extends DomainSession {
     require(feature(from));
     Selector selector = Selector.parse(selectorText);
     boolean filterLocal = noLocal && from instanceof PontoonTopic;
-    String wireSelector =
-        link().dialect().selectors().wire(selector, filterLocal ? link().sender() : null);
-    ConsumerSubscription.Key key = new ConsumerSubscription.Key(from, wireSelector);
+    MessageFilter filter =
+        link().dialect().selectors().filter(from, selector, filterLocal ? link().sender() : null);
+    ConsumerSubscription.Key key = new ConsumerSubscription.Key(from, null, filter);
     ConsumerSubscription subscription = hidden.takeOver(key);
     if (subscription == null) {
       subscription = new ConsumerSubscription(link(), key, mode == AcknowledgeMode.DUPS_OK);

@@ -2,6 +2,7 @@ package io.github.pontoonjms.jms.dialect.artemis;
 
 import io.github.pontoonjms.jms.dialect.BrokerBinding;
 import io.github.pontoonjms.jms.dialect.BrokerSubscription;
+import io.github.pontoonjms.jms.dialect.BrokerSurroundings;
 import io.github.pontoonjms.jms.dialect.BrokerTransaction;
 import io.github.pontoonjms.jms.dialect.DeliveryListener;
 import io.github.pontoonjms.jms.dialect.DestinationRules;
@@ -23,14 +24,17 @@ final class ArtemisBinding implements BrokerBinding {
 
   private final StompConnection connection;
   private final DestinationRules destinations;
+  private final BrokerSurroundings surroundings;
   private final AtomicInteger transactions = new AtomicInteger();
 
   /** The broker keeps a core session for each id till the socket ends, so ids are used again. */
   private final Queue<String> idleTransactionIds = new ConcurrentLinkedQueue<>();
 
-  ArtemisBinding(StompConnection connection, DestinationRules destinations) {
+  ArtemisBinding(
+      StompConnection connection, DestinationRules destinations, BrokerSurroundings surroundings) {
     this.connection = connection;
     this.destinations = destinations;
+    this.surroundings = surroundings;
   }
 
   @Override
@@ -65,6 +69,10 @@ final class ArtemisBinding implements BrokerBinding {
 
   DestinationRules destinations() {
     return destinations;
+  }
+
+  BrokerSurroundings surroundings() {
+    return surroundings;
   }
 
   /** A receipted round trip that changes nothing. */

@@ -33,6 +33,11 @@ public final class ArtemisDestinationRules implements DestinationRules {
   }
 
   @Override
+  public boolean shareNames() {
+    return queuePrefix.equals(topicPrefix);
+  }
+
+  @Override
   public void addSendHeaders(PontoonDestination destination, StompHeaders.Builder headers) {
     headers.add("destination", wireName(destination));
     headers.add("destination-type", routingType(destination.kind()));

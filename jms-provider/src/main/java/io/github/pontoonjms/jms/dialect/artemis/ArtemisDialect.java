@@ -5,6 +5,7 @@ import static io.github.pontoonjms.jms.dialect.Capability.natively;
 import static io.github.pontoonjms.jms.dialect.Capability.refused;
 
 import io.github.pontoonjms.jms.dialect.BrokerBinding;
+import io.github.pontoonjms.jms.dialect.BrokerSurroundings;
 import io.github.pontoonjms.jms.dialect.Capabilities;
 import io.github.pontoonjms.jms.dialect.Capability;
 import io.github.pontoonjms.jms.dialect.DestinationRules;
@@ -93,8 +94,9 @@ public final class ArtemisDialect implements Dialect {
   }
 
   @Override
-  public BrokerBinding bind(StompConnection connection, DestinationRules destinations) {
-    return new ArtemisBinding(connection, destinations);
+  public BrokerBinding bind(
+      StompConnection connection, DestinationRules destinations, BrokerSurroundings surroundings) {
+    return new ArtemisBinding(connection, destinations, surroundings);
   }
 
   private static Map<Feature, Capability> table() {
