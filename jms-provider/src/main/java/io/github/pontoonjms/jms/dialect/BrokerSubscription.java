@@ -28,6 +28,14 @@ public interface BrokerSubscription {
    */
   void settle(Delivery delivery);
 
+  /**
+   * Like {@link #settle}, when the next delivery is there to be handed over: the acknowledgement is
+   * on its way at once, but not by this thread, and may gather what is settled meanwhile.
+   */
+  default void settleAndGoOn(Delivery delivery) {
+    settle(delivery);
+  }
+
   /** Settles several deliveries of this subscription, and tells the broker of them together. */
   default void settleAll(List<? extends Delivery> deliveries) {
     deliveries.forEach(this::settle);

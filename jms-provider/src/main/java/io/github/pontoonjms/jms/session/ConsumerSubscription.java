@@ -187,10 +187,12 @@ final class ConsumerSubscription {
 
   void settle(Delivery delivery) {
     countSettled(delivery);
-    if (batch == null) {
-      delivery.subscription().settle(delivery);
-    } else {
+    if (batch != null) {
       batch.add(delivery);
+    } else if (buffer.size() > 0) {
+      delivery.subscription().settleAndGoOn(delivery);
+    } else {
+      delivery.subscription().settle(delivery);
     }
   }
 

@@ -80,6 +80,14 @@ final class ArtemisSubscription implements BrokerSubscription {
     }
   }
 
+  @Override
+  public void settleAndGoOn(Delivery delivery) {
+    ArtemisDelivery one = (ArtemisDelivery) delivery;
+    if (one.wire().ledger().settle(one.number())) {
+      binding.connection().offerLater(one.wire());
+    }
+  }
+
   /** One ACK for each wire: it is asked for only when all are settled. */
   @Override
   public void settleAll(List<? extends Delivery> deliveries) {
@@ -131,10 +139,7 @@ final class ArtemisSubscription implements BrokerSubscription {
     if (closed || isTopic() || now >= LARGEST_WINDOW) {
       return false;
     }
-    long window = 2 * Math.max(now, held);
-    if (2 * held < now) {
-      window = Math.max(window, streamWindow());
-    }
+    long window = Math.max(2 * Math.max(now, held), step(now, held));
     subscribe((int) Math.min(LARGEST_WINDOW, window));
     return true;
   }
@@ -178,6 +183,17 @@ final class ArtemisSubscription implements BrokerSubscription {
 
   private boolean isTopic() {
     return request.destination() instanceof PontoonTopic;
+  }
+
+  /**
+   * Few and wide: each subscription more costs the broker something for every message. Only a
+   * second message that is asked for beside the first may well be the last.
+   */
+  private long step(long now, long held) {
+    if (wires.size() == 1 && 2 * held >= now && now <= WINDOW_OF_ONE) {
+      return 0;
+    }
+    return now < streamWindow() ? streamWindow() : creditBound();
   }
 
   private int streamWindow() {
