@@ -56,8 +56,7 @@ class UsageTest {
     assertEquals(0, run.status());
     assertEquals("", run.err());
     for (String command :
-        List.of(
-            "demo", "broker", "send", "receive", "soak", "bench", "tck", "chat", "options")) {
+        List.of("demo", "broker", "send", "receive", "soak", "bench", "tck", "chat", "options")) {
       assertTrue(run.out().contains("\n  " + command), run.out());
       assertEquals(0, CommandRun.of(command, "--help").status());
     }

@@ -1,6 +1,7 @@
 package io.github.pontoonjms.jms.dialect;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A consumer's hold on the broker: deliveries come, and each is settled once or goes back. Any
@@ -26,6 +27,19 @@ public interface BrokerSubscription {
    * message went back.
    */
   void settle(Delivery delivery);
+
+  /**
+   * Like {@link #settle}, when the next delivery is there to be handed over: the acknowledgement is
+   * on its way at once, but not by this thread, and may gather what is settled meanwhile.
+   */
+  default void settleAndGoOn(Delivery delivery) {
+    settle(delivery);
+  }
+
+  /** Settles several deliveries of this subscription, and tells the broker of them together. */
+  default void settleAll(List<? extends Delivery> deliveries) {
+    deliveries.forEach(this::settle);
+  }
 
   /** How much may be on its way or unsettled at a time, in the unit of {@link Delivery#weight}. */
   long credit();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -28,10 +29,19 @@ public final class Endpoints {
   /** How many brokers are known before those that nobody needs are forgotten. */
   private static final int BROKERS = 64;
 
+  /**
+   * How long an endpoint without a socket waits for the next connection: to make threads, timer and
+   * WebSocket container anew takes several times as long as to connect.
+   */
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final class Entry {
     final Endpoint endpoint;
     int users;
     boolean watched;
+
+    /** When its last JMS connection ended; {@link System#nanoTime}. */
+    volatile long unusedSince;
 
     Entry(Endpoint endpoint) {
       this.endpoint = endpoint;
@@ -63,9 +73,8 @@ public final class Endpoints {
     }
   }
 
-  /** A JMS connection has ended. The endpoint ends with its last idle socket. */
+  /** A JMS connection has ended. The endpoint ends with its last idle socket, a second later. */
   public void release(Endpoint endpoint) {
-    boolean watch = false;
     lock.lock();
     try {
       Entry entry = entries.get(endpoint.options());
@@ -73,15 +82,14 @@ public final class Endpoints {
         return;
       }
       entry.users--;
+      entry.unusedSince = System.nanoTime();
       if (entry.users == 0 && !entry.watched) {
         entry.watched = true;
-        watch = true;
+        // Under the lock: whoever ends the endpoint, and its timer, has taken the entry out first.
+        endpoint.client().timer().add(new Watch(entry));
       }
     } finally {
       lock.unlock();
-    }
-    if (watch && !endIfUnused(endpoint)) {
-      endpoint.client().timer().add(new Watch(endpoint));
     }
   }
 
@@ -128,7 +136,7 @@ public final class Endpoints {
         entry.watched = false;
         return true;
       }
-      if (!endpoint.isIdle()) {
+      if (!isOver(entry)) {
         return false;
       }
       entries.remove(endpoint.options());
@@ -138,6 +146,10 @@ public final class Endpoints {
     }
     endpoint.close();
     return true;
+  }
+
+  private static boolean isOver(Entry entry) {
+    return entry.endpoint.isIdle() && System.nanoTime() - entry.unusedSince >= LINGER_NANOS;
   }
 
   /** The caller holds the lock. */
@@ -173,15 +185,17 @@ public final class Endpoints {
 
   /** Looks, on the endpoint's timer, whether the last idle socket has gone. */
   private final class Watch implements Timed {
+    private final Entry entry;
     private final Endpoint endpoint;
 
-    Watch(Endpoint endpoint) {
-      this.endpoint = endpoint;
+    Watch(Entry entry) {
+      this.entry = entry;
+      this.endpoint = entry.endpoint;
     }
 
     @Override
     public void tick(long nanoTime) {
-      if (endpoint.isIdle()) {
+      if (isOver(entry)) {
         endpoint.client().timer().remove(this);
         // Closing waits for threads, and the timer must not: hand it on.
         endpoint.client().executor().execute(() -> endIfUnusedOrWatch());

@@ -12,13 +12,16 @@ import java.util.Arrays;
 final class BytesWriter {
   private static final int FIRST_SIZE = 128;
 
-  private ByteBuffer buffer = ByteBuffer.allocate(FIRST_SIZE);
+  private static final byte[] NOTHING = {};
+
+  private ByteBuffer buffer = ByteBuffer.wrap(NOTHING);
 
   /** Where to write the next {@code length} bytes. */
   ByteBuffer room(int length) {
     if (buffer.remaining() < length) {
       int needed = Math.addExact(buffer.position(), length);
-      int larger = Math.max(needed, (int) Math.min(2L * buffer.capacity(), Integer.MAX_VALUE - 8));
+      int twice = (int) Math.min(2L * buffer.capacity(), Integer.MAX_VALUE - 8);
+      int larger = Math.max(needed, Math.max(twice, FIRST_SIZE));
       buffer = ByteBuffer.wrap(Arrays.copyOf(buffer.array(), larger)).position(buffer.position());
     }
     return buffer;
@@ -68,8 +71,12 @@ final class BytesWriter {
     return buffer.position();
   }
 
-  /** A copy of what was written. */
+  /**
+   * What was written, in an array that nobody changes any more: bytes are only ever added behind
+   * others, and a full array is left for a larger one.
+   */
   byte[] toArray() {
-    return Arrays.copyOf(buffer.array(), buffer.position());
+    byte[] array = buffer.array();
+    return buffer.hasRemaining() ? Arrays.copyOf(array, buffer.position()) : array;
   }
 }

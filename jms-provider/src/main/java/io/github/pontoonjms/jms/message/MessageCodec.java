@@ -2,6 +2,7 @@ package io.github.pontoonjms.jms.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pontoonjms.jms.destination.DestinationKind;
 import io.github.pontoonjms.jms.destination.PontoonDestination;
 import io.github.pontoonjms.jms.destination.PontoonQueue;
 import io.github.pontoonjms.jms.dialect.BodyKind;
@@ -29,7 +30,7 @@ public final class MessageCodec {
   /** The header of {@code JMSMessageID}. */
   public static final String ID = "pontoon_id";
 
-  /** The header that names who sent a message: a client id, or else a connection. */
+  /** The header that names who published to a topic: a client id, or else a connection. */
   public static final String SENDER = "pontoon_sender";
 
   private static final long REPLY_TIME_TO_LIVE = TimeUnit.DAYS.toMillis(1);
@@ -76,7 +77,10 @@ public final class MessageCodec {
     addBodyHeaders(headers, type, base64, body);
     rules.addDelivery(delivery(fields, destination, info), headers);
     addText(headers, ID, fields.messageId, limits);
-    addText(headers, SENDER, info.sender(), limits);
+    if (destination.kind() == DestinationKind.TOPIC) {
+      // Nobody asks a queue for it, and each header costs the broker more than it costs us.
+      addText(headers, SENDER, info.sender(), limits);
+    }
     addText(headers, "type", fields.type, limits);
     addText(headers, "correlation-id", correlationText(fields), limits);
     if (replyTo != null) {

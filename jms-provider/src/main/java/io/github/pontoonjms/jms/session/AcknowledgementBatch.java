@@ -1,8 +1,11 @@
 package io.github.pontoonjms.jms.session;
 
+import io.github.pontoonjms.jms.dialect.BrokerSubscription;
 import io.github.pontoonjms.jms.dialect.Delivery;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -70,8 +73,15 @@ final class AcknowledgementBatch {
     } finally {
       lock.unlock();
     }
+    tell(done);
+  }
+
+  /** Tells the broker of all these together, each by the subscription that it came by. */
+  static void tell(List<Delivery> done) {
+    Map<BrokerSubscription, List<Delivery>> bySubscription = new LinkedHashMap<>();
     for (Delivery delivery : done) {
-      delivery.subscription().settle(delivery);
+      bySubscription.computeIfAbsent(delivery.subscription(), s -> new ArrayList<>()).add(delivery);
     }
+    bySubscription.forEach(BrokerSubscription::settleAll);
   }
 }

@@ -112,9 +112,7 @@ final class AcknowledgementLedger {
   /** Settles all that is held. */
   List<Held> settleAll() {
     List<Held> taken = takeAll();
-    for (Held one : taken) {
-      one.subscription().settle(one.delivery());
-    }
+    bySubscription(taken).forEach(ConsumerSubscription::settleAll);
     return taken;
   }
 
@@ -127,14 +125,18 @@ final class AcknowledgementLedger {
   List<Held> redeliverAll(Consumer<List<Delivery>> pause) {
     List<Held> taken = takeAll();
     pause.accept(deliveries(taken));
+    bySubscription(taken).forEach(ConsumerSubscription::redeliver);
+    return taken;
+  }
+
+  private static Map<ConsumerSubscription, List<Delivery>> bySubscription(List<Held> taken) {
     Map<ConsumerSubscription, List<Delivery>> bySubscription = new LinkedHashMap<>();
     for (Held one : taken) {
       bySubscription
           .computeIfAbsent(one.subscription(), s -> new ArrayList<>())
           .add(one.delivery());
     }
-    bySubscription.forEach(ConsumerSubscription::redeliver);
-    return taken;
+    return bySubscription;
   }
 
   /** The subscriptions of {@code deliveries}, each once. */

@@ -217,10 +217,22 @@ final class ConsumerSubscription {
 
   void settle(Delivery delivery) {
     countSettled(delivery);
-    if (batch == null) {
-      delivery.subscription().settle(delivery);
-    } else {
+    if (batch != null) {
       batch.add(delivery);
+    } else if (buffer.size() > 0) {
+      delivery.subscription().settleAndGoOn(delivery);
+    } else {
+      delivery.subscription().settle(delivery);
+    }
+  }
+
+  /** Settles several, and has the broker told of them together. */
+  void settleAll(List<Delivery> deliveries) {
+    deliveries.forEach(this::countSettled);
+    if (batch == null) {
+      AcknowledgementBatch.tell(deliveries);
+    } else {
+      deliveries.forEach(batch::add);
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.pontoonjms.stomp.frame.WireBuffer;
 import io.github.pontoonjms.stomp.transport.Transport;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays STOMP frames into WebSocket messages as the {@link Framing} says, and writes these. Owned by
@@ -21,6 +22,9 @@ final class BatchWriter {
 
   private Framing framing;
   private WireBuffer buffer;
+
+  /** For frames too large for a message; made with the first of them. */
+  private byte @Nullable [] pieceBuffer;
 
   BatchWriter(Transport transport, FrameTrace trace, Framing framing) {
     this.transport = transport;
@@ -53,6 +57,7 @@ final class BatchWriter {
     if (!next.equals(framing)) {
       framing = next;
       buffer = newBuffer(next);
+      pieceBuffer = null;
     }
   }
 
@@ -106,7 +111,11 @@ final class BatchWriter {
 
   private void writeInPieces(EncodedFrame frame) throws IOException {
     WireBuffer head = frame.head();
-    Pieces pieces = new Pieces(transport, framing);
+    byte[] free = pieceBuffer;
+    if (free == null) {
+      free = pieceBuffer = new byte[Pieces.bufferSize(framing)];
+    }
+    Pieces pieces = new Pieces(transport, framing, free);
     pieces.put(head.array(), head.offset(), head.length());
     pieces.putBody(frame.frame());
     pieces.put(NUL, 0, NUL.length);

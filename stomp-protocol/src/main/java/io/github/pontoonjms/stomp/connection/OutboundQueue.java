@@ -27,7 +27,10 @@ final class OutboundQueue {
 
   private static final int ALL_CHUNKS = Integer.MAX_VALUE;
 
-  /** Who drains. Only {@link #takeRole}, {@link #nextChunk} and the promised task change it. */
+  /**
+   * Who drains. Only {@link #takeRole}, {@link #offerLater}, {@link #nextChunk} and the promised
+   * task change it.
+   */
   private enum Drain {
     NOBODY,
     PROMISED,
@@ -103,11 +106,32 @@ final class OutboundQueue {
         return;
       }
       entries.addLast(entry);
-      mine = takeRole(false);
+      mine = takeRole(true);
     } finally {
       lock.unlock();
     }
     act(mine);
+  }
+
+  /** Like {@link #offer}, but never writes on this thread: the executor is promised the role. */
+  void offerLater(OutboundEntry entry) {
+    boolean promised = false;
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      entries.addLast(entry);
+      if (drain == Drain.NOBODY) {
+        drain = Drain.PROMISED;
+        promised = true;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (promised) {
+      handOver();
+    }
   }
 
   /** A control frame of the transport waits. */

@@ -100,6 +100,10 @@ final class Outbox {
     queue.offer(OutboundEntry.late(frame, encoder));
   }
 
+  void offerLater(LateFrame frame) {
+    queue.offerLater(OutboundEntry.late(frame, encoder));
+  }
+
   private void put(Receipt receipt, Supplier<OutboundEntry> entry, StompFrame frame)
       throws IOException {
     boolean queued = false;

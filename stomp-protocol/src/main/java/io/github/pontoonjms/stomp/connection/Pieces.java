@@ -20,11 +20,18 @@ final class Pieces {
   private int fill = START;
   private boolean first = true;
 
-  Pieces(Transport transport, Framing framing) {
+  /**
+   * @param buffer of {@link #bufferSize}, and free for use until {@link #finish} has returned
+   */
+  Pieces(Transport transport, Framing framing, byte[] buffer) {
     this.transport = transport;
     this.framing = framing;
-    this.end = START + framing.maxMessageBytes();
-    this.buffer = new byte[end];
+    this.end = bufferSize(framing);
+    this.buffer = buffer;
+  }
+
+  static int bufferSize(Framing framing) {
+    return START + framing.maxMessageBytes();
   }
 
   void put(byte[] bytes, int offset, int length) throws IOException {

@@ -271,6 +271,14 @@ public final class StompConnection implements AutoCloseable {
     outbox().offer(frame);
   }
 
+  /**
+   * Like {@link #offer(LateFrame)}, for who goes on with what will fold into the frame: it is never
+   * written by this thread, but by the executor, or by who sends or offers next if that is sooner.
+   */
+  public void offerLater(LateFrame frame) {
+    outbox().offerLater(frame);
+  }
+
   /** An id for SUBSCRIBE that this connection has not given yet. */
   public String newSubscriptionId() {
     return subscriptions.newId();

@@ -111,7 +111,8 @@ public abstract class StompHeaders {
 
   /** Collects headers in order. Not thread-safe. */
   public static final class Builder {
-    private final List<String> namesAndValues = new ArrayList<>(16);
+    /** Room for the headers of a usual frame: a dozen. */
+    private final List<String> namesAndValues = new ArrayList<>(24);
 
     private Builder() {}
 

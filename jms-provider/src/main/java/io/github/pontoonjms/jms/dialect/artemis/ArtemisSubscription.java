@@ -11,7 +11,9 @@ import io.github.pontoonjms.stomp.frame.StompCommand;
 import io.github.pontoonjms.stomp.frame.StompFrame;
 import io.github.pontoonjms.stomp.frame.StompHeaders;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,27 @@ final class ArtemisSubscription implements BrokerSubscription {
   }
 
   @Override
+  public void settleAndGoOn(Delivery delivery) {
+    ArtemisDelivery one = (ArtemisDelivery) delivery;
+    if (one.wire().ledger().settle(one.number())) {
+      binding.connection().offerLater(one.wire());
+    }
+  }
+
+  /** One ACK for each wire: it is asked for only when all are settled. */
+  @Override
+  public void settleAll(List<? extends Delivery> deliveries) {
+    Set<WireSubscription> due = new LinkedHashSet<>();
+    for (Delivery delivery : deliveries) {
+      ArtemisDelivery one = (ArtemisDelivery) delivery;
+      if (one.wire().ledger().settle(one.number())) {
+        due.add(one.wire());
+      }
+    }
+    due.forEach(binding.connection()::offer);
+  }
+
+  @Override
   public long credit() {
     return credit.get();
   }
@@ -122,10 +145,7 @@ final class ArtemisSubscription implements BrokerSubscription {
     if (closed || !source.isOneQueue() || now >= LARGEST_WINDOW) {
       return false;
     }
-    long window = 2 * Math.max(now, held);
-    if (2 * held < now) {
-      window = Math.max(window, streamWindow());
-    }
+    long window = Math.max(2 * Math.max(now, held), step(now, held));
     subscribe((int) Math.min(LARGEST_WINDOW, window));
     return true;
   }
@@ -175,6 +195,17 @@ final class ArtemisSubscription implements BrokerSubscription {
     return request.named() == null
         ? new ArtemisDestinationSource(binding.destinations(), request.destination())
         : new ArtemisNamedSource(binding, request.named(), request);
+  }
+
+  /**
+   * Few and wide: each subscription more costs the broker something for every message. Only a
+   * second message that is asked for beside the first may well be the last.
+   */
+  private long step(long now, long held) {
+    if (wires.size() == 1 && 2 * held >= now && now <= WINDOW_OF_ONE) {
+      return 0;
+    }
+    return now < streamWindow() ? streamWindow() : creditBound();
   }
 
   private int streamWindow() {
