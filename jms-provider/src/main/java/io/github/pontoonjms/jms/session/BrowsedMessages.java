@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code JMSRuntimeException}, for an enumeration has no other. Used by the session's thread, and
  * ended by any: the lock guards all fields, and is held while the broker is asked.
  */
+@SuppressWarnings("JdkObsolete") // QueueBrowser.getEnumeration gives one.
 final class BrowsedMessages implements Enumeration<Message> {
   private final JmsConnection connection;
   private final PontoonQueue queue;

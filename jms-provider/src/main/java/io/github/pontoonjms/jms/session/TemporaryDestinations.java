@@ -9,6 +9,7 @@ import io.github.pontoonjms.jms.link.JmsErrors;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -97,8 +98,9 @@ final class TemporaryDestinations implements TemporaryOwner {
 
   /** The connection closes, and nobody consumes any more. */
   void deleteAll() {
-    for (PontoonDestination temporary : alive) {
-      alive.remove(temporary);
+    List<PontoonDestination> ending = List.copyOf(alive);
+    alive.clear();
+    for (PontoonDestination temporary : ending) {
       try {
         connection.link().binding().deleteTemporary(temporary);
       } catch (IOException failed) {

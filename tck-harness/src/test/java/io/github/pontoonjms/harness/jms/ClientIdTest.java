@@ -38,8 +38,8 @@ class ClientIdTest {
 
   @Test
   void oneInUseIsRefusedUntilItsConnectionCloses() throws JMSException {
-    try (Connection first = factory.createConnection();
-        Connection second = factory.createConnection()) {
+    Connection first = factory.createConnection();
+    try (Connection second = factory.createConnection()) {
       first.setClientID("client-inuse");
       assertThrows(InvalidClientIDException.class, () -> second.setClientID("client-inuse"));
       assertNull(second.getClientID());
@@ -51,12 +51,12 @@ class ClientIdTest {
 
   @Test
   void otherOptionsForTheSameBrokerMakeNoDifference() throws JMSException {
+    Connection first = factory.createConnection();
     try (PontoonConnectionFactory other =
             new PontoonConnectionFactory(broker.uri() + "?prefetch=7&clientId=client-options");
         PontoonConnectionFactory third =
             new PontoonConnectionFactory(
-                broker.uri() + "?clientId=client-options&sendTimeout=999");
-        Connection first = factory.createConnection()) {
+                broker.uri() + "?clientId=client-options&sendTimeout=999")) {
       first.setClientID("client-options");
       assertThrows(InvalidClientIDException.class, other::createConnection);
       assertThrows(InvalidClientIDRuntimeException.class, third::createContext);

@@ -113,7 +113,7 @@ class QueueBrowserTest {
       QueueBrowser browser = context.createBrowser(context.createQueue("browse.nothing"));
       Enumeration<?> nothing = browser.getEnumeration();
       assertFalse(nothing.hasMoreElements());
-      assertThrows(NoSuchElementException.class, nothing::nextElement);
+      assertThrows(NoSuchElementException.class, () -> nothing.nextElement());
     }
   }
 

@@ -250,11 +250,11 @@ class TemporaryDestinationTest {
 
   @Test
   void aClosedSessionMakesNone() throws JMSException {
-    try (JMSContext context = factory.createContext()) {
-      context.createTemporaryQueue();
-      context.close();
-      assertThrows(JMSRuntimeException.class, context::createTemporaryQueue);
-    }
+    JMSContext context = factory.createContext();
+    context.createTemporaryQueue();
+    context.close();
+
+    assertThrows(JMSRuntimeException.class, context::createTemporaryQueue);
   }
 
   @Test
