@@ -56,10 +56,16 @@ class ChatPageTest {
   }
 
   @AfterEach
-  void close() {
+  void close(EmbeddedArtemis broker) {
     browser.get("about:blank");
     factory.close();
     page.close();
+    // The page leaves without a word: what comes before the broker has noticed is lost with it.
+    awaiting()
+        .until(
+            () ->
+                broker.consumerCount(ChatRoom.QUEUE.wireName()) == 0
+                    && broker.topicSubscriptions(ChatRoom.TOPIC.wireName()) == 0);
   }
 
   @Test
